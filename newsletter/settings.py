@@ -1,0 +1,268 @@
+"""All that can be set, in one frozen value, and where each part of it came from.
+
+A setting is a field of :class:`Settings` or of one of its sections. Its key is its path: ``points``, ``mail.from``.
+Strongest first: command-line flags, ``NEWSLETTER_*`` variables, ``--config FILE`` or ``newsletter.toml`` in the current
+folder, the user's own config, the defaults below.
+
+A ``newsletter.toml`` that merely lies in the current folder may come with somebody's articles: it may set looks and
+numbers, but nothing whose field is marked ``trusted`` (a path, a command).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import difflib
+import os
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsletter.errors import SettingsError
+
+TRUSTED = {"trusted": True}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """What the articles do not say themselves, and how to read them."""
+
+    #: The site's or publication's name.
+    name: str | None = None
+    #: Where readers find the article.
+    url: str | None = None
+    published: datetime.date | None = None
+    #: A BCP 47 code; guessed from the text where not given.
+    language: str | None = None
+    #: A reader's name; recognised by extension and content where not given.
+    format: str | None = None
+    #: A larger source is refused.
+    max_bytes: int = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The message's own headers. What is not set is not in the message."""
+
+    from_: str | None = None
+    to: str | None = None
+    reply_to: str | None = None
+    list_id: str | None = None
+    unsubscribe_url: str | None = None
+    unsubscribe_mailto: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSettings:
+    """The voice."""
+
+    #: An engine's name: ``espeak`` everywhere, ``native`` for the system's own voices.
+    engine: str = "espeak"
+    #: A voice's name; chosen by the story's language where not given.
+    voice: str | None = None
+    #: Words a minute.
+    rate: int = 165
+    #: ``mp3`` or ``wav``.
+    format: str = "mp3"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that shapes a digest."""
+
+    title: str = "The Briefing"
+    #: The digest's date; without it ``SOURCE_DATE_EPOCH``, then today.
+    date: datetime.date | None = None
+    #: Key points a story.
+    points: int = 3
+    #: A budget of words for a story's key points, instead of a number of them.
+    words: int | None = None
+    #: Quotes a story, at most.
+    quotes: int = 2
+    #: How key points are chosen; see ``newsletter build --help`` for the names.
+    method: str | None = None
+    #: A folder whose files take the place of the built-in templates of the same name.
+    templates: Path | None = field(default=None, metadata=TRUSTED)
+    source: SourceSettings = SourceSettings()
+    mail: MailSettings = MailSettings()
+    speech: SpeechSettings = SpeechSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting's value and where it comes from, for people."""
+
+    key: str
+    value: object
+    origin: str
+
+
+def load(
+    flags: Mapping[str, object],
+    *,
+    config: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    folder: Path | None = None,
+) -> tuple[Settings, tuple[Setting, ...]]:
+    """The settings in force, and each with its origin.
+
+    ``flags`` holds values by key; None means not given. ``folder`` is where ``newsletter.toml`` is looked for (the
+    current folder). Raises :class:`SettingsError` for an unknown key, a wrong value or an unreadable config.
+    """
+    layers = [(flag_layer(flags), "flag"), (environment_layer(environ), "environment")]
+    layers += file_layers(config, environ, Path.cwd() if folder is None else folder)
+    values: dict[str, object] = {}
+    report = []
+    for key, default in defaults():
+        value, origin = next(((layer[key], name) for layer, name in layers if key in layer), (default, "default"))
+        values[key] = value
+        report.append(Setting(key, value, origin))
+    return assemble(values), tuple(report)
+
+
+def fields_of(cls: type, prefix: str = "") -> Iterator[tuple[str, dataclasses.Field[Any], Any]]:
+    """Each setting's key, field and type, sections opened."""
+    hints = typing.get_type_hints(cls)
+    for item in dataclasses.fields(cls):
+        key = prefix + item.name.rstrip("_")
+        if dataclasses.is_dataclass(hints[item.name]):
+            yield from fields_of(hints[item.name], key + ".")
+        else:
+            yield key, item, hints[item.name]
+
+
+def defaults() -> Iterator[tuple[str, object]]:
+    """Each setting's key and default."""
+    return ((key, item.default) for key, item, _ in fields_of(Settings))
+
+
+def assemble(values: Mapping[str, object], cls: type = Settings, prefix: str = "") -> Any:
+    """The frozen value from its settings by key."""
+    hints = typing.get_type_hints(cls)
+    parts = {}
+    for item in dataclasses.fields(cls):
+        key = prefix + item.name.rstrip("_")
+        is_section = dataclasses.is_dataclass(hints[item.name])
+        parts[item.name] = assemble(values, hints[item.name], key + ".") if is_section else values[key]
+    return cls(**parts)
+
+
+def flag_layer(flags: Mapping[str, object]) -> dict[str, object]:
+    """What the command line gave."""
+    return {key: convert(key, value, "command line") for key, value in flags.items() if value is not None}
+
+
+def environment_layer(environ: Mapping[str, str]) -> dict[str, object]:
+    """``NEWSLETTER_MAIL_FROM`` sets ``mail.from``. Empty variables count as not set; others of ours are refused."""
+    names = {f"NEWSLETTER_{key.upper().replace('.', '_')}": key for key, _ in defaults()}
+    layer = {}
+    for name, value in environ.items():
+        if not name.startswith("NEWSLETTER_") or not value or name in NOT_SETTINGS:
+            continue
+        if name not in names:
+            raise SettingsError("unknown variable", where=name, remedy=nearest(name, names))
+        layer[names[name]] = convert(names[name], value, name)
+    return layer
+
+
+#: Variables of ours that are no settings: Click's completion, and the switch that makes a skipped test a failure.
+NOT_SETTINGS = {"NEWSLETTER_COMPLETE", "_NEWSLETTER_COMPLETE", "NEWSLETTER_NO_SKIP"}
+
+
+def file_layers(config: Path | None, environ: Mapping[str, str], folder: Path) -> list[tuple[dict[str, object], str]]:
+    """The config files that count here, strongest first."""
+    layers = []
+    local = folder / "newsletter.toml"
+    if config is not None:
+        layers.append((file_layer(config, trusted=True), str(config)))
+    elif local.is_file():
+        layers.append((file_layer(local, trusted=False), local.name))
+    home = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", ""), ".config")
+    user = Path(home, "newsletter", "config.toml")
+    if user.is_file():
+        layers.append((file_layer(user, trusted=True), str(user)))
+    return layers
+
+
+def file_layer(path: Path, *, trusted: bool) -> dict[str, object]:
+    """A TOML file's settings by key."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"is not valid TOML: {error}", where=str(path)) from error
+    layer = {}
+    known = {key: item for key, item, _ in fields_of(Settings)}
+    for key, value in flatten(table):
+        if key not in known:
+            raise SettingsError(f"unknown setting '{key}'", where=str(path), remedy=nearest(key, known))
+        if known[key].metadata.get("trusted") and not trusted:
+            remedy = "set it in your own config, or name this file with --config if you trust it"
+            raise SettingsError(f"'{key}' may not be set by a file that lies in the folder", where=str(path), remedy=remedy)
+        layer[key] = convert(key, value, str(path))
+    return layer
+
+
+def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """``{"mail": {"from": x}}`` as ``mail.from, x``."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from flatten(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def convert(key: str, value: object, where: str) -> object:
+    """A value as its setting's type, from TOML or from a string."""
+    kind = next((hint for name, _, hint in fields_of(Settings) if name == key), None)
+    if kind is None:
+        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, dict(defaults())))
+    members = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
+    plain = next(member for member in members if member is not type(None))
+    try:
+        return CONVERTERS[plain](value)
+    except (ValueError, TypeError) as error:
+        remedy = f"give {WANTED[plain]}"
+        raise SettingsError(f"'{value}' does not fit '{key}'", where=where, remedy=remedy) from error
+
+
+def whole_number(value: object) -> int:
+    """A count of at least one... or none: not negative."""
+    if isinstance(value, bool) or not isinstance(value, int | str) or int(value) < 0:
+        raise ValueError(value)
+    return int(value)
+
+
+def one_line(value: object) -> str:
+    """A text without line breaks or control characters: settings end in headers and titles."""
+    if not isinstance(value, str) or any(ord(character) < 32 for character in value) or not value.strip():
+        raise ValueError(value)
+    return value.strip()
+
+
+def calendar_date(value: object) -> datetime.date:
+    """A date, as TOML has it or as ISO 8601 text."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
+
+
+def a_path(value: object) -> Path:
+    """A path; ``~`` is the home folder."""
+    return Path(str(value)).expanduser()
+
+
+CONVERTERS = {int: whole_number, str: one_line, datetime.date: calendar_date, Path: a_path}
+WANTED = {int: "a whole number from 0", str: "one line of text", datetime.date: "a date like 2026-11-22", Path: "a path"}
+
+
+def nearest(name: str, known: Mapping[str, object]) -> str:
+    """The remedy for a name that does not exist."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"did you mean '{close[0]}'?" if close else "`newsletter config` lists what can be set"
