@@ -1,0 +1,60 @@
+"""The table of methods, and what a method is."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.metadata
+from typing import TYPE_CHECKING, Protocol, cast
+
+from newsletter.errors import MethodError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsletter.model import Article, KeyPoint, Sentence
+
+#: Name -> where it lives. Other packages add theirs by an entry point of this group.
+METHODS = {
+    "centroid": "newsletter.keypoints.centroid:centroid",
+    "lead": "newsletter.keypoints.lead:lead",
+    "edmundson": "newsletter.keypoints.from_sumy:edmundson",
+    "kl": "newsletter.keypoints.from_sumy:kl",
+    "lex-rank": "newsletter.keypoints.from_sumy:lex_rank",
+    "lsa": "newsletter.keypoints.from_sumy:lsa",
+    "luhn": "newsletter.keypoints.from_sumy:luhn",
+    "reduction": "newsletter.keypoints.from_sumy:reduction",
+    "sum-basic": "newsletter.keypoints.from_sumy:sum_basic",
+    "text-rank": "newsletter.keypoints.from_sumy:text_rank",
+}
+GROUP = "newsletter.methods"
+DEFAULT = "centroid"
+
+
+class Method(Protocol):
+    """A way to weigh sentences."""
+
+    def rank(self, article: Article, sentences: Sequence[Sentence]) -> Sequence[KeyPoint]:
+        """Each of ``sentences``, in the same order, with its score (higher is better, finite) and the reasons for it.
+
+        Raises :class:`~newsletter.errors.MethodError` when it cannot run on this article.
+        """
+        ...
+
+
+def named(name: str) -> Method:
+    """The method of that name: ours, else an entry point's. Raises :class:`~newsletter.errors.MethodError`."""
+    if name in METHODS:
+        module, _, attribute = METHODS[name].partition(":")
+        return cast("Method", getattr(importlib.import_module(module), attribute))
+    others = importlib.metadata.entry_points(group=GROUP)
+    if name in others.names:
+        return cast("Method", others[name].load())
+    raise MethodError(f"there is no method '{name}'", remedy=nearest(name, [*METHODS, *others.names]))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The remedy for a name that does not exist."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name.lower().replace("_", "-"), names, cutoff=0.5)
+    return f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(names)}"

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import logging
+import math
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsletter.errors import MethodError
+from newsletter.keypoints import METHODS, choose
+from newsletter.keypoints.methods import named
+from newsletter.language import sentences
+from newsletter.model import KeyPoint
+from tests.keypoints.articles import FERRY, article
+
+OF_SUMY = ["edmundson", "kl", "lex-rank", "lsa", "luhn", "reduction", "sum-basic", "text-rank"]
+LANGUAGES = {
+    "ar": "وصل الوزير إلى العاصمة يوم الأحد. ناقش البرلمان الميزانية الجديدة. رفضت المعارضة الميزانية الجديدة.",
+    "cs": "Vláda schválila nový rozpočet. Opozice rozpočet kritizuje. Ministr financí odmítl kritiku opozice.",
+    "de": "Die Regierung beschloss den Haushalt. Die Opposition kritisiert den Haushalt. Der Minister wies das zurück.",
+    "el": "Η κυβέρνηση ενέκρινε τον προϋπολογισμό. Η αντιπολίτευση διαφωνεί. Ο υπουργός απάντησε στην αντιπολίτευση.",
+    "es": "El gobierno aprobó el presupuesto. La oposición critica el presupuesto. El ministro rechazó la crítica.",
+    "fr": "Le gouvernement adopte le budget. L’opposition critique le budget. Le ministre répond à l’opposition.",
+    "he": "הממשלה אישרה את התקציב. האופוזיציה מבקרת את התקציב. השר דחה את הביקורת.",
+    "it": "Il governo approva il bilancio. L’opposizione critica il bilancio. Il ministro respinge la critica.",
+    "ja": "政府は新しい予算を承認した。野党は予算を批判した。大臣は批判に反論した。",
+    "ko": "정부는 새 예산을 승인했다. 야당은 예산을 비판했다. 장관은 비판에 반박했다.",
+    "pl": "Rząd przyjął nowy budżet. Opozycja krytykuje budżet. Minister odrzucił krytykę opozycji.",
+    "pt": "O governo aprovou o orçamento. A oposição critica o orçamento. O ministro rejeitou a crítica.",
+    "sk": "Vláda schválila nový rozpočet. Opozícia rozpočet kritizuje. Minister odmietol kritiku opozície.",
+    "sv": "Regeringen antog budgeten. Oppositionen kritiserar budgeten. Ministern avvisade kritiken.",
+    "th": "รัฐบาลอนุมัติงบประมาณใหม่ ฝ่ายค้านวิจารณ์งบประมาณ รัฐมนตรีปฏิเสธคำวิจารณ์",
+    "uk": "Уряд ухвалив новий бюджет. Опозиція критикує бюджет. Міністр відкинув критику опозиції.",
+    "vi": "Chính phủ thông qua ngân sách mới. Phe đối lập chỉ trích ngân sách. Bộ trưởng bác bỏ chỉ trích.",
+    "zh": "政府批准了新预算。反对派批评预算。部长驳回了批评。",
+}
+HOSTILE = {
+    "one sentence": ["The bridge is open again."],
+    "one word": ["Stop"],
+    "equal sentences": ["The bridge is open again. " * 40],
+    "numbers": ["1 2 3.", "4 5 6.", "7 8 9."],
+    "marks": ["“" * 3000 + "”" * 10, '"' * 2001],
+    "links": ["https://example.org/a\nhttps://example.org/b\nhttps://example.org/c"],
+    "table": ["Team\tPlayed\tWon\nHarwick\t12\t9\nDornum\t12\t7"],
+    "code": ["def f(x):\n    return {**x, 'a': [1, 2]}\n"],
+    "stop words": ["It is. He was. They are."],
+    "zero width": ["\u200b\u200d\ufeff ."],
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_gives_sentences_of_the_article_in_reading_order(method: str) -> None:
+    points = choose(FERRY, sentences=3, method=method)
+    assert len(points) == 3
+    assert [point.sentence.span for point in points] == sorted(point.sentence.span for point in points)
+    assert all(FERRY.text(point.sentence.span) == point.text for point in points)
+    assert all(math.isfinite(point.score) and point.reasons for point in points)
+
+
+def test_lead_takes_the_first_sentences() -> None:
+    assert [point.sentence for point in choose(FERRY, sentences=2, method="lead")] == list(sentences.of(FERRY)[:2])
+
+
+def test_the_default_finds_the_news_where_it_does_not_come_first() -> None:
+    story = article(
+        "Good morning to all who read this column on a grey day.",
+        "The council closed the ferry terminal because the terminal needs repairs that the council cannot pay.",
+        "My neighbour has a new bicycle.",
+        title="Council closes ferry terminal",
+    )
+    assert [point.text for point in choose(story, sentences=1)] == [story.paragraphs[1]]
+
+
+def test_a_sentence_from_within_a_longer_quotation_is_no_key_point() -> None:
+    for method in METHODS:
+        chosen = [point.text for point in choose(FERRY, sentences=20, method=method)]
+        assert not any("nobody uses" in text or "let go" in text for text in chosen)
+
+
+def test_a_quotation_that_is_whole_within_its_sentence_stays() -> None:
+    story = article("“We are closing,” said the mayor. The shop “Blue Door” stays. She said: “No.”")
+    assert len(choose(story, sentences=9)) == 3
+
+
+def test_where_every_sentence_is_cut_by_a_quotation_there_are_key_points_all_the_same() -> None:
+    assert choose(article("“One thing is sure. Another is not,” he said."))
+
+
+def test_a_budget_of_words_is_kept_and_filled() -> None:
+    points = choose(FERRY, words=40)
+    assert 25 < sum(len(point.text.split()) for point in points) <= 40
+    assert len(choose(FERRY, words=1)) == 1
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_method_works_in_every_language_of_sumy(
+    method: str, language: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    story = article(LANGUAGES[language], language=language)
+    points = choose(story, sentences=1, method=method)
+    assert len(points) == 1
+    assert points[0].text in LANGUAGES[language]
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_makes_a_method_crash_or_score_nan(method: str, name: str) -> None:
+    story = article(*HOSTILE[name])
+    points = choose(story, sentences=3, method=method)
+    assert bool(points) == bool(sentences.of(story))
+    assert all(math.isfinite(point.score) for point in points)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_article_without_sentences_has_no_key_points(method: str) -> None:
+    assert choose(article(title="Only a title"), method=method) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.text("aB cé.!?“”\"'«» \n1中。", max_size=60), max_size=6),
+    st.integers(-1, 5),
+    st.sampled_from(sorted(METHODS)),
+)
+def test_any_text_gives_at_most_the_asked_number_word_for_word(texts: list[str], count: int, method: str) -> None:
+    story = article(*texts)
+    points = choose(story, sentences=count, method=method)
+    assert len(points) <= max(count, 0)
+    assert all(story.text(point.sentence.span) == point.text for point in points)
+
+
+def test_an_unknown_method_names_the_nearest() -> None:
+    with pytest.raises(MethodError, match=r"no method 'lexrank'; did you mean lex-rank"):
+        choose(FERRY, method="lexrank")
+    with pytest.raises(MethodError, match="there are centroid, edmundson"):
+        choose(FERRY, method="zzzzzz")
+
+
+def test_a_method_of_another_package_is_found_by_its_entry_point(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = tmp_path / "theirs-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[newsletter.methods]\nlast = theirs_method:last\n")
+    (tmp_path / "theirs_method.py").write_text(
+        "from newsletter.model import KeyPoint\n"
+        "class Last:\n"
+        "    def rank(self, article, sentences):\n"
+        "        return [KeyPoint(s, float(i)) for i, s in enumerate(sentences)]\n"
+        "last = Last()\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    assert choose(FERRY, sentences=1, method="last")[0].sentence == sentences.of(FERRY)[-1]
+
+
+def test_a_method_that_fails_gives_way_to_lead_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    story = article("It is. He was. They are.")
+    with caplog.at_level(logging.WARNING, "newsletter"):
+        points = choose(story, sentences=1, method="lex-rank")
+    assert [point.text for point in points] == ["It is."]
+    assert "lex-rank" in caplog.text
+    assert "first sentences are taken instead" in caplog.text
+
+
+def test_sumy_gets_the_first_sentences_of_a_long_article_and_that_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    story = article(*[f"Report {n} of the harbour office names {n % 7} ships." for n in range(1_600)])
+    found = sentences.of(story)
+    ranked = named("luhn").rank(story, found)
+    assert "luhn looks at the first 1500 of 1600 sentences only" in caplog.text
+    assert max(point.score for point in ranked[1_500:]) < min(point.score for point in ranked[:1_500])
+
+
+@pytest.mark.parametrize("method", ["centroid", "lead"])
+def test_ten_thousand_sentences_take_a_second_or_two(method: str) -> None:
+    story = article(*[f"Report {n} of the harbour office names {n % 97} ships and a captain." for n in range(10_000)])
+    started = time.process_time()
+    assert len(choose(story, method=method)) == 3
+    assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_megabyte_without_a_full_stop_is_bounded(method: str) -> None:
+    story = article("harbour ships sail " * 55_000)
+    started = time.process_time()
+    assert len(choose(story, method=method)) == 1
+    assert time.process_time() - started < 8
+
+
+def test_the_choice_does_not_depend_on_the_seed_of_hashes() -> None:
+    program = (
+        "from newsletter.keypoints import METHODS, choose\n"
+        "from tests.keypoints.articles import FERRY\n"
+        "print([(m, [(p.text, p.score) for p in choose(FERRY, method=m)]) for m in METHODS])"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+def test_the_default_imports_neither_sumy_nor_numpy() -> None:
+    program = (
+        "import sys\n"
+        "from newsletter.keypoints import choose\n"
+        "from tests.keypoints.articles import FERRY\n"
+        "assert choose(FERRY)\n"
+        "print(sorted({'sumy.summarizers', 'nltk', 'numpy', 'requests'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+def test_scores_are_comparable_and_explained_for_every_sentence() -> None:
+    ranked = named("centroid").rank(FERRY, sentences.of(FERRY))
+    assert all(isinstance(point, KeyPoint) for point in ranked)
+    assert {reason.feature for point in ranked for reason in point.reasons} == {"centrality", "position", "length"}
