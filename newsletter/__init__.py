@@ -32,7 +32,7 @@ _HOMES = {
     "summarize": "newsletter.pipeline",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [*_HOMES]
 
 
 def __getattr__(name: str) -> object:

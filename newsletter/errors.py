@@ -10,10 +10,12 @@
     ├── OutputError       a file or folder could not be written
     ├── DigestError       a folder holds no digest, or a damaged one
     ├── SpeechError       the briefing could not be spoken
-    └── MissingExtra      an optional package is not installed
+    └── MissingExtraError    an optional package is not installed
 """
 
 from __future__ import annotations
+
+import functools
 
 
 class NewsletterError(Exception):
@@ -33,11 +35,8 @@ class NewsletterError(Exception):
         return printable(f"{line}; {self.remedy}" if self.remedy else line)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (type(self)._rebuild, (self.what, self.where, self.remedy))
-
-    @classmethod
-    def _rebuild(cls, what: str, where: str, remedy: str) -> NewsletterError:
-        return cls(what, where=where, remedy=remedy)
+        # Errors cross process borders; keyword arguments need a call of their own to come back.
+        return functools.partial(type(self), where=self.where, remedy=self.remedy), (self.what,)
 
 
 class SettingsError(NewsletterError):
@@ -68,11 +67,11 @@ class SpeechError(NewsletterError):
     """The briefing could not be spoken: no voice, an unknown one, or one that failed."""
 
 
-class MissingExtra(NewsletterError):
+class MissingExtraError(NewsletterError):
     """An optional package is not installed."""
 
     @classmethod
-    def of(cls, extra: str, purpose: str) -> MissingExtra:
+    def of(cls, extra: str, purpose: str) -> MissingExtraError:
         """The error that names the extra to install."""
         return cls(f"{purpose} needs an optional package", remedy=f"pip install 'newsletter[{extra}]'")
 

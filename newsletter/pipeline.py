@@ -5,16 +5,20 @@ read → clean → key points + quotes → compose → (speak) → render
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from newsletter.errors import NewsletterError, SourceError
+from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SourceError, SpeechError
 from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Skipped, Story
 from newsletter.settings import Settings, SourceSettings
 
 Format = Literal["html", "text", "eml", "json"]
+Progress = Callable[[int, int], None]
+
+log = logging.getLogger("newsletter")
 
 
 def read(source: str | Path, settings: SourceSettings | None = None) -> Article:
@@ -30,7 +34,7 @@ def read(source: str | Path, settings: SourceSettings | None = None) -> Article:
 def read_text(text: str, title: str | None = None, source: str = "", language: str | None = None) -> Article:
     """One article from text as it was pasted. With a given ``title`` the first line is not taken for one.
 
-    ``source`` is the publication's name. Raises :class:`~newsletter.SourceError` when nothing of the text is an article.
+    ``source`` is the publication's name. Raises :class:`~newsletter.SourceError` when none of it is an article.
     """
     from newsletter import clean, sources
 
@@ -55,3 +59,127 @@ def extract_quotes(article: Article) -> tuple[Quote, ...]:
     from newsletter import quotes
 
     return quotes.extract(article)
+
+
+def story(article: Article, settings: Settings) -> Story:
+    """What a digest says of one article. Pure: the unit of work that can run anywhere."""
+    from newsletter import compose
+
+    points = summarize(article, settings.points, settings.words, settings.method)
+    return Story(article, points, compose.quotes_beside(points, extract_quotes(article), settings.quotes))
+
+
+def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
+    """The digest of some sources. One that fails is named in ``digest.skipped`` and does not stop the others.
+
+    Raises :class:`~newsletter.NewsletterError` when no source gives a story.
+    """
+    from newsletter import compose
+
+    settings = settings or Settings()
+    stories: dict[str, Story] = {}
+    skipped = []
+    for source in sources:
+        told = attempt(source, settings)
+        if isinstance(told, Skipped):
+            skipped.append(told)
+        elif told.article.id in stories:
+            log.warning("%s: the same text as another source; told once", shown_name(source))
+        else:
+            stories[told.article.id] = told
+    if not stories:
+        raise SourceError("no source gave a story", remedy="see the lines above; name at least one article")
+    return compose.compose(tuple(stories.values()), skipped, settings)
+
+
+def attempt(source: str | Path, settings: Settings) -> Story | Skipped:
+    """The story of one source, or why there is none: one bad article never sinks the digest."""
+    try:
+        article = read(source, settings.source)
+        for block in article.blocks:
+            if block.kind == "dropped":
+                log.info("%s: left out: %s", shown_name(source), block.text)
+        return story(article, settings)
+    except SourceError as error:
+        log.warning("%s", error)
+        return Skipped(shown_name(source), error.what)
+    except NewsletterError:
+        raise
+    except Exception as error:
+        log.warning("%s: unexpected %s: %s; please report it", shown_name(source), type(error).__name__, error)
+        log.debug("traceback", exc_info=True)
+        return Skipped(shown_name(source), "could not be read")
+
+
+def shown_name(source: str | Path) -> str:
+    """A source's name for people; of a local file no more than its base name."""
+    if str(source) == "-":
+        return "standard input"
+    return str(source) if "://" in str(source) else Path(source).name
+
+
+def render(digest: Digest, form: Format, settings: Settings | None = None, audio: Audio | None = None) -> str | bytes:
+    """The digest as ``html``, ``text``, ``json`` (str) or ``eml`` (bytes). With ``audio`` it has a listen button."""
+    from newsletter import rendering
+
+    makers: dict[str, Callable[[Digest, Settings, Audio | None], str | bytes]]
+    makers = {"html": rendering.html, "text": rendering.text, "eml": rendering.eml, "json": rendering.json}
+    if form not in makers:
+        raise SettingsError(f"there is no format '{form}'", remedy=f"choose one of {', '.join(makers)}")
+    return makers[form](digest, settings or Settings(), audio)
+
+
+def speak(digest: Digest, path: str | Path, settings: Settings | None = None, progress: Progress | None = None) -> Audio:
+    """Speak the digest into an audio file. ``progress`` is told how many segments of how many are done.
+
+    Raises :class:`~newsletter.NewsletterError` when there is no voice, or it fails: then there is no file.
+    """
+    from newsletter import speech
+
+    settings = settings or Settings()
+    return speech.record(speech.script(digest, settings), digest, Path(path), settings, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What :func:`make_folder` wrote."""
+
+    folder: Path
+    #: Names within the folder.
+    files: tuple[str, ...]
+    audio: Audio | None
+    #: Why there is no audio, if it was asked for and failed.
+    unspoken: NewsletterError | None
+
+
+def make_folder(
+    digest: Digest, folder: Path, settings: Settings, *, with_audio: bool, progress: Progress | None = None
+) -> Made:
+    """Write a digest's folder: all of it, or nothing. A voice that fails costs the audio, not the digest."""
+    from newsletter import files
+    from newsletter import folder as folders
+
+    audio = unspoken = None
+    with folders.replacing(folder) as new:
+        if with_audio:
+            try:
+                audio = make_audio(digest, new, settings, progress)
+            except (SpeechError, MissingExtraError) as error:
+                unspoken = error
+        for form, name in folders.RENDERED.items():
+            content = render(digest, form, settings, audio)
+            files.write(new / name, content if isinstance(content, bytes) else content.encode())
+        files.write(new / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
+        written = tuple(sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()))
+    return Made(folder, written, audio, unspoken)
+
+
+def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progress | None) -> Audio:
+    """Speak the digest into its folder, and keep what the voice was given."""
+    from newsletter import files, speech
+    from newsletter import folder as folders
+
+    script = speech.script(digest, settings)
+    audio = speech.record(script, digest, folder / folders.AUDIO[settings.speech.format], settings, progress)
+    files.write(folder / folders.SCRIPT, speech.script_text(script).encode())
+    return audio

@@ -180,7 +180,7 @@ def file_layers(config: Path | None, environ: Mapping[str, str], folder: Path) -
         layers.append((file_layer(config, trusted=True), str(config)))
     elif local.is_file():
         layers.append((file_layer(local, trusted=False), local.name))
-    home = environ.get("XDG_CONFIG_HOME") or os.path.join(environ.get("HOME", ""), ".config")
+    home = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME", ""), ".config")
     user = Path(home, "newsletter", "config.toml")
     if user.is_file():
         layers.append((file_layer(user, trusted=True), str(user)))
@@ -204,7 +204,9 @@ def file_layer(path: Path, *, trusted: bool) -> dict[str, object]:
             raise SettingsError(f"unknown setting '{key}'", where=str(path), remedy=nearest(key, known))
         if known[key].metadata.get("trusted") and not trusted:
             remedy = "set it in your own config, or name this file with --config if you trust it"
-            raise SettingsError(f"'{key}' may not be set by a file that lies in the folder", where=str(path), remedy=remedy)
+            raise SettingsError(
+                f"'{key}' may not be set by a file that lies in the folder", where=str(path), remedy=remedy
+            )
         layer[key] = convert(key, value, str(path))
     return layer
 
@@ -233,7 +235,7 @@ def convert(key: str, value: object, where: str) -> object:
 
 
 def whole_number(value: object) -> int:
-    """A count of at least one... or none: not negative."""
+    """A count: not negative."""
     if isinstance(value, bool) or not isinstance(value, int | str) or int(value) < 0:
         raise ValueError(value)
     return int(value)
@@ -241,7 +243,7 @@ def whole_number(value: object) -> int:
 
 def one_line(value: object) -> str:
     """A text without line breaks or control characters: settings end in headers and titles."""
-    if not isinstance(value, str) or any(ord(character) < 32 for character in value) or not value.strip():
+    if not isinstance(value, str) or not value.isprintable() or not value.strip():
         raise ValueError(value)
     return value.strip()
 
@@ -259,7 +261,12 @@ def a_path(value: object) -> Path:
 
 
 CONVERTERS = {int: whole_number, str: one_line, datetime.date: calendar_date, Path: a_path}
-WANTED = {int: "a whole number from 0", str: "one line of text", datetime.date: "a date like 2026-11-22", Path: "a path"}
+WANTED = {
+    int: "a whole number from 0",
+    str: "one line of text",
+    datetime.date: "a date like 2026-11-22",
+    Path: "a path",
+}
 
 
 def nearest(name: str, known: Mapping[str, object]) -> str:

@@ -1,0 +1,45 @@
+"""``newsletter check``: the proof that a digest says nothing its sources do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from newsletter.cli import console, options
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--against", metavar="SOURCE", multiple=True, help="Read this source anew and compare; may be repeated.")
+@options.reading
+@click.option("--templates", metavar="DIR", help="The templates that the digest was made with, if not ours.")
+@options.config
+@click.option("--json", "as_json", is_flag=True, help="A report for a machine.")
+@options.verbosity
+def check(folder: Path, against: tuple[str, ...], config: Path | None, *, as_json: bool, **flags: object) -> int:
+    """Find each printed and spoken claim of a digest in its source, word for word.
+
+    \b
+      newsletter check briefings/2026-11-22
+      newsletter check out --against article.txt
+
+    Reads the files as they lie there: HTML, text, mail, script. Exit code 1 if any word of them stands in no source
+    and is not ours.
+    """
+    import json
+
+    from newsletter import proof
+    from newsletter import settings as settings_
+
+    settings, _ = settings_.load(options.by_key(flags), config=config)
+    found = proof.check(folder, settings, against)
+    if as_json:
+        rows = [{"file": entry.file, "claims": entry.claims, "problems": list(entry.problems)} for entry in found]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        for entry in found:
+            click.echo(f"{entry.file}: {entry.claims} claims, {'all found' if not entry.problems else 'NOT all found'}")
+            for problem in entry.problems:
+                console.say(f"  {problem}", "red")
+    return console.FAILED if any(entry.problems for entry in found) else 0

@@ -1,0 +1,95 @@
+"""What a person sees: messages on stderr, results on stdout, errors as one line and an exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import NoReturn
+
+import click
+
+from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SpeechError, printable
+
+FAILED, WRONG_USAGE, MISSING = 1, 2, 3
+#: What the shell reports for a process that a signal ended: 128 + its number.
+INTERRUPTED, TERMINATED = 130, 143
+
+log = logging.getLogger("newsletter")
+
+
+class TerminatedError(BaseException):
+    """SIGTERM arrived: unwind like Ctrl-C, so that nothing half is left behind."""
+
+
+def terminate(_number: int, _frame: object) -> NoReturn:
+    """The handler of SIGTERM."""
+    raise TerminatedError
+
+
+class Lines(logging.Handler):
+    """Log records as lines for a person on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one record."""
+        label = {logging.WARNING: "warning: ", logging.ERROR: "error: "}.get(record.levelno, "")
+        say(label + record.getMessage(), "yellow" if label else None)
+
+
+def say(line: str, colour: str | None = None) -> None:
+    """One line on stderr, in colour where that is wanted and possible."""
+    shown = printable(line)
+    plain = colour is None or "NO_COLOR" in os.environ
+    click.echo(shown if plain else click.style(shown, fg=colour), err=True)
+
+
+def listen(verbosity: int) -> None:
+    """Show what the stages say: -1 errors only, 0 warnings, 1 what was left out, 2 all."""
+    levels = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}
+    log.setLevel(levels.get(verbosity, logging.DEBUG))
+    log.handlers = [Lines()]
+    log.propagate = False
+
+
+def exit_code(error: NewsletterError) -> int:
+    """The exit code that an error of ours becomes."""
+    if isinstance(error, SettingsError):
+        return WRONG_USAGE
+    return MISSING if isinstance(error, SpeechError | MissingExtraError) else FAILED
+
+
+def guarded(run: Callable[[], int | None]) -> int:
+    """Run a command; every error becomes one line and an exit code here, and nowhere else."""
+    try:
+        return run() or 0
+    except NewsletterError as error:
+        say(f"newsletter: {error}", "red")
+        details()
+        return exit_code(error)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        say("newsletter: interrupted; nothing was changed")
+        return INTERRUPTED
+    except TerminatedError:
+        say("newsletter: terminated; nothing was changed")
+        return TERMINATED
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does: no failure of ours, and nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last boundary: a bug still ends in one line
+        say(f"newsletter: unexpected {type(error).__name__}: {error}; run again with -vv and report it", "red")
+        details()
+        return FAILED
+
+
+def details() -> None:
+    """The traceback, for those who asked with -vv."""
+    if log.isEnabledFor(logging.DEBUG):
+        traceback.print_exc()
