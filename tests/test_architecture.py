@@ -1,0 +1,96 @@
+"""The house holds: imports go downward only, stages never know one another, and nothing heavy loads early."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "newsletter"
+
+#: From the ground up. A room may import rooms of lower floors, and none of its own floor but itself.
+FLOORS = [
+    {"errors"},
+    {"model", "settings"},
+    {"language", "files", "children"},
+    {"sources", "clean", "keypoints", "quotes", "compose", "speech", "rendering"},
+    {"folder"},
+    {"pipeline"},
+    {"proof"},
+    {"cli"},
+]
+FLOOR_OF = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+#: Errors may be raised and settings read by the tools of the same floor as the nouns.
+MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    rooms = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module else []
+        else:
+            continue
+        rooms |= {name.split(".")[1] for name in names if name.startswith("newsletter.")}
+    return rooms - {"__version__"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_downward_only(path: Path) -> None:
+    room = room_of(path)
+    assert room in FLOOR_OF, f"{room} has no floor: give it one in FLOORS"
+    wrong = [other for other in imported_rooms(path) - {room} if FLOOR_OF[other] >= FLOOR_OF[room]]
+    assert not wrong, f"{path.relative_to(PACKAGE)} imports {wrong}"
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    for path in MODULES:
+        subprocess.run([sys.executable, "-c", f"import {dotted(path)}"], check=True, timeout=60)
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+@pytest.mark.parametrize("name", ["summarize", "render", "speak"])
+def test_no_module_shadows_a_public_function(name: str) -> None:
+    assert not (PACKAGE / name).exists()
+    assert not (PACKAGE / f"{name}.py").exists()
+
+
+HEAVY = {"sumy", "nltk", "numpy", "jinja2", "trafilatura", "lxml", "css_inline", "pyttsx3", "lameenc", "num2words",
+         "charset_normalizer", "py3langid", "markdown_it", "tomllib", "Stemmer", "email", "asyncio"}  # fmt: skip
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+def test_the_package_loads_nothing_until_a_name_is_used() -> None:
+    assert not loaded_after("import newsletter") & {*HEAVY, "click", "dataclasses"}
+
+
+def test_help_loads_click_and_nothing_heavy() -> None:
+    assert not loaded_after("import newsletter.cli") & HEAVY
+
+
+def test_a_plain_build_loads_only_what_it_needs(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("A title\n\nThe first sentence says it. The second adds to it.\n", "utf-8")
+    loaded = loaded_after(f"import newsletter\nnewsletter.build([{str(article)!r}])")
+    needless = {"sumy", "nltk", "trafilatura", "lxml", "pyttsx3", "lameenc", "num2words", "charset_normalizer",
+                "py3langid", "markdown_it"}  # fmt: skip
+    assert not loaded & needless
