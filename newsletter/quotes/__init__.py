@@ -1,0 +1,7 @@
+"""Direct quotations and who said them: spans of the article, a speaker as it introduces them, and how sure that is."""
+
+from __future__ import annotations
+
+from newsletter.quotes.extraction import extract
+
+__all__ = ["extract"]
