@@ -1,0 +1,202 @@
+"""Child processes with limits: one that answers in time, or is gone together with all that it started.
+
+Parent and child exchange messages: four bytes of length, big-endian, then that many bytes. The parent's side is
+:class:`Child`; the child's side is :func:`serve`, which a module's ``main`` calls with its handler. A child ends
+when its parent does, however the parent ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import queue
+    import subprocess
+    import types
+
+#: What one message may hold; more is a child gone wrong, not an answer.
+LARGEST = 1 << 30
+
+
+class ChildFailed(Exception):  # noqa: N818 (a fact about the child; who asked makes an error for people of it)
+    """The child ended, fell silent, or talked nonsense; ``str()`` says which."""
+
+
+class Child:
+    """A child process that runs ``main()`` of a module and answers messages, within ``seconds`` in all.
+
+    A context manager: at its end, on any exit, the child and its whole process group are killed and reaped.
+    """
+
+    def __init__(self, module: str, *, seconds: float) -> None:
+        import queue
+        import threading
+        import time
+
+        self._deadline = time.monotonic() + seconds
+        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        # Bounded, so that a quick child waits for a slow parent instead of filling its memory.
+        self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
+        self._last_words = b""
+        self._process = start(module, seconds)
+        for work in (self._feed, self._collect, self._overhear):
+            threading.Thread(target=work, daemon=True).start()
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id, which is its group's too."""
+        return self._process.pid
+
+    def send(self, request: bytes) -> None:
+        """Hand the child a request; never waits."""
+        self._requests.put(request)
+
+    def receive(self, seconds: float) -> bytes:
+        """The answer to the earliest request still open. Raises :class:`ChildFailed`, at the latest after ``seconds``."""
+        import queue
+        import time
+
+        left = min(seconds, self._deadline - time.monotonic())
+        try:
+            answer = self._answers.get(timeout=max(left, 0))
+        except queue.Empty:
+            raise ChildFailed(f"gave no answer within {max(left, 0):.0f} s") from None
+        if answer is None:
+            raise ChildFailed(self._obituary())
+        return answer
+
+    def close(self) -> None:
+        """Kill the child and all that it started, and wait until it is gone."""
+        self._requests.put(None)
+        kill_group(self._process)
+        self._process.wait()
+        # The collector may wait for room in the queue: make some, so that its thread ends too.
+        with contextlib.suppress(Exception):
+            while self._answers.get(timeout=1) is not None:
+                pass
+        for stream in (self._process.stdout, self._process.stderr):
+            assert stream is not None  # noqa: S101 (for the type checker: all three are pipes)
+            stream.close()
+
+    def _feed(self) -> None:
+        pipe = self._process.stdin
+        assert pipe is not None  # noqa: S101 (for the type checker)
+        with contextlib.suppress(OSError):
+            while (request := self._requests.get()) is not None:
+                write_message(pipe, request)
+        with contextlib.suppress(OSError):
+            pipe.close()
+
+    def _collect(self) -> None:
+        pipe = self._process.stdout
+        assert pipe is not None  # noqa: S101 (for the type checker)
+        with contextlib.suppress(OSError, ValueError):
+            while (answer := read_message(pipe)) is not None:
+                self._answers.put(answer)
+        self._answers.put(None)
+
+    def _overhear(self) -> None:
+        pipe = self._process.stderr
+        assert pipe is not None  # noqa: S101 (for the type checker)
+        with contextlib.suppress(OSError, ValueError):
+            for line in pipe:
+                self._last_words = line[:500].strip() or self._last_words
+
+    def _obituary(self) -> str:
+        kill_group(self._process)
+        code = self._process.wait()
+        how = f"was ended by {signal_name(-code)}" if code < 0 else f"ended early with code {code}"
+        words = self._last_words.decode("utf-8", "replace")
+        return f"{how} ({words})" if words else how
+
+
+def start(module: str, seconds: float) -> subprocess.Popen[bytes]:
+    """A Python of our own kind that imports what we import, in a process group of its own."""
+    import subprocess
+
+    # -P and our own sys.path: a file that merely lies in the current folder is not imported.
+    program = f"from {module} import main; main()"
+    return subprocess.Popen(  # noqa: S603 (no shell; the program is ours)
+        [sys.executable, "-P", "-c", program, str(seconds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        start_new_session=True,
+    )
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a child that leads a group, and the group; on Windows the child."""
+    if process.returncode is not None:
+        return
+    if hasattr(os, "killpg"):
+        import signal
+
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def signal_name(number: int) -> str:
+    """``SIGSEGV`` for 11."""
+    import signal
+
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def serve(answer: Callable[[bytes], bytes]) -> None:
+    """The child's side: answer each request, until the parent closes its end or is gone."""
+    die_with_parent()
+    answers = os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints goes to stderr, not between our messages.
+    os.dup2(2, 1)
+    with contextlib.suppress(BrokenPipeError):
+        while (request := read_message(sys.stdin.buffer)) is not None:
+            write_message(answers, answer(request))
+    os._exit(0)
+
+
+def die_with_parent() -> None:
+    """Have the system end this process with its parent, or at its time limit, even when it hangs outside Python."""
+    import signal
+
+    if hasattr(signal, "alarm"):
+        signal.alarm(int(float(sys.argv[1])) + 5)
+    if sys.platform == "linux":
+        import ctypes
+
+        set_death_signal = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+
+
+def write_message(pipe: IO[bytes], message: bytes) -> None:
+    """Write one message."""
+    pipe.write(len(message).to_bytes(4, "big"))
+    pipe.write(message)
+    pipe.flush()
+
+
+def read_message(pipe: IO[bytes]) -> bytes | None:
+    """Read one message; None at the end. Raises ValueError for what is no message."""
+    head = pipe.read(4)
+    if len(head) < 4:  # noqa: PLR2004 (the length's own length)
+        return None
+    length = int.from_bytes(head, "big")
+    if length > LARGEST:
+        raise ValueError(length)
+    message = pipe.read(length)
+    return message if len(message) == length else None

@@ -1,0 +1,48 @@
+"""Digest → script → sound.
+
+Imported by the child process that speaks, too: so nothing is loaded before it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsletter.model import Audio, Digest, Script
+    from newsletter.settings import Settings
+
+__all__ = ["record", "script", "spoken"]
+
+
+def script(digest: Digest, settings: Settings) -> Script:
+    """What the voice is given, segment by segment, in words for the ear."""
+    from newsletter.speech import scriptwriter
+
+    return scriptwriter.write(digest, settings)
+
+
+def spoken(text: str, language: str = "en") -> str:
+    """The text in words for the ear: numbers, dates, abbreviations and symbols said as a newsreader says them."""
+    from newsletter.speech import normalize
+
+    return normalize.spoken(text, language)
+
+
+def record(
+    script: Script,
+    digest: Digest,
+    path: Path,
+    settings: Settings,
+    progress: Callable[[int, int], None] | None = None,
+) -> Audio:
+    """Speak a script into a file, which appears whole or not at all.
+
+    ``progress`` is told the segments done and their number. Raises :class:`~newsletter.errors.SpeechError` when there
+    is no voice, an unknown one or one that fails, and :class:`~newsletter.errors.OutputError` when the file cannot be
+    written.
+    """
+    from newsletter.speech import recorder
+
+    return recorder.record(script, digest, path, settings.speech, progress)
