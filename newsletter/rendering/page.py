@@ -1,0 +1,44 @@
+"""The digest as an HTML page and as plain text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsletter.rendering import templating, view, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsletter.model import Audio, Digest
+    from newsletter.settings import Settings
+
+
+def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
+    """The page, styles inline."""
+    return inliner()(fill("email/digest.html", digest, settings, audio))
+
+
+def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
+    """The plain text."""
+    return fill("text/digest.txt", digest, settings, audio)
+
+
+def fill(name: str, digest: Digest, settings: Settings, audio: Audio | None) -> str:
+    """A template with the digest in it."""
+    words = wording.words(digest.language, settings.templates)
+    page = view.page(digest, settings, audio)
+    return templating.render(name, settings.templates, page=page, words=words)
+
+
+@cache
+def inliner() -> Callable[[str], str]:
+    """What moves styles from the stylesheet into the elements; what has no place there (dark mode) stays.
+
+    Where css-inline has no wheel, the stylesheet stays whole: most clients read it.
+    """
+    try:
+        from css_inline import CSSInliner
+    except ImportError:
+        return str
+    return CSSInliner(keep_style_tags=True, remove_inlined_selectors=True, load_remote_stylesheets=False).inline

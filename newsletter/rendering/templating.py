@@ -1,0 +1,85 @@
+"""Where templates are found, and how they are rendered and fail.
+
+A user's folder overrides ours file by file. What a user puts there may come from anywhere, so with such a folder
+everything runs in Jinja's sandbox, and templates are given plain values only: see :mod:`newsletter.rendering.view`.
+"""
+
+from __future__ import annotations
+
+import traceback
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsletter.errors import TemplateError
+from newsletter.rendering.plain import wrap
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def built_in() -> Path:
+    """Our templates: beside the package in a wheel, one folder up in a checkout."""
+    package = Path(__file__).parent.parent
+    folders = (package / "templates", package.parent / "templates")
+    found = next((folder for folder in folders if folder.is_dir()), None)
+    if found is None:
+        raise TemplateError("the templates are missing", where=str(folders[0]), remedy="install newsletter anew")
+    return found
+
+
+@cache
+def environment(overrides: Path | None) -> Environment:
+    """Jinja for our templates, or for ours with a user's folder in front: then in the sandbox."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    options: dict[str, Any] = {
+        "autoescape": lambda name: name is not None and name.endswith(".html"),
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    if overrides is None:
+        jinja = Environment(loader=FileSystemLoader(built_in()), **options)  # noqa: S701 - by the file's name, above
+    else:
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        if not overrides.is_dir():
+            raise TemplateError("no such folder", where=str(overrides), remedy="give a folder of templates")
+        jinja = ImmutableSandboxedEnvironment(loader=FileSystemLoader([overrides, built_in()]), **options)
+    jinja.filters["wrap"] = wrap
+    return jinja
+
+
+def render(name: str, overrides: Path | None, **values: object) -> str:
+    """A template's output. Raises :class:`TemplateError` with the file and line that is wrong."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    try:
+        return environment(overrides).get_template(name).render(**values)
+    except TemplateNotFound as error:
+        raise TemplateError("there is no such template", where=str(error.name)) from error
+    except TemplateSyntaxError as error:
+        raise TemplateError(str(error.message), where=f"{error.filename or error.name}:{error.lineno}") from error
+    except RecursionError as error:
+        raise TemplateError("the template includes itself without end", where=name) from error
+    except Exception as error:
+        # A template may fail with any error at all; Jinja puts the template's own line into the traceback.
+        raise TemplateError(str(error), where=failing_line(error, name)) from error
+
+
+def failing_line(error: Exception, name: str) -> str:
+    """The template's ``file:line`` where an error rose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename}:{frame.lineno}" for frame in frames if not frame.filename.endswith(".py")]
+    return places[-1] if places else name
+
+
+def read(name: str, overrides: Path | None) -> str | None:
+    """A data file among the templates, the user's first; None where there is none."""
+    folders = (built_in(),) if overrides is None else (overrides, built_in())
+    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    try:
+        return None if path is None else path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
