@@ -129,7 +129,9 @@ def render(digest: Digest, form: Format, settings: Settings | None = None, audio
     return makers[form](digest, settings or Settings(), audio)
 
 
-def speak(digest: Digest, path: str | Path, settings: Settings | None = None, progress: Progress | None = None) -> Audio:
+def speak(
+    digest: Digest, path: str | Path, settings: Settings | None = None, progress: Progress | None = None
+) -> Audio:
     """Speak the digest into an audio file. ``progress`` is told how many segments of how many are done.
 
     Raises :class:`~newsletter.NewsletterError` when there is no voice, or it fails: then there is no file.

@@ -60,7 +60,7 @@ def exit_code(error: NewsletterError) -> int:
     return MISSING if isinstance(error, SpeechError | MissingExtraError) else FAILED
 
 
-def guarded(run: Callable[[], int | None]) -> int:
+def guarded(run: Callable[[], int | None]) -> int:  # noqa: PLR0911 - a table of every way to end
     """Run a command; every error becomes one line and an exit code here, and nowhere else."""
     try:
         return run() or 0

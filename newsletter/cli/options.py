@@ -12,6 +12,8 @@ from newsletter.cli import console
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+METHODS = "lead, lex-rank, text-rank, lsa, luhn, edmundson, kl, sum-basic, reduction"
+
 #: Flags that set a setting of another name. The others are called as their setting is.
 KEYS = {
     "source_name": "source.name",
@@ -69,9 +71,8 @@ def choosing(command: Command) -> Command:
         click.option("--points", metavar="N", help="Key points a story.  [default: 3]"),
         click.option("--words", metavar="N", help="A budget of words for them, instead of a number."),
         click.option("--quotes", metavar="N", help="Quotes a story, at most.  [default: 2]"),
-        click.option("--method", metavar="NAME", help="How key points are chosen: lead, lex-rank, text-rank, lsa, luhn, "
-                     "edmundson, kl, sum-basic, reduction; ours otherwise."),
-    ]  # fmt: skip
+        click.option("--method", metavar="NAME", help=f"How key points are chosen: {METHODS}; ours otherwise."),
+    ]
     return stacked(add, command)
 
 
