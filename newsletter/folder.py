@@ -19,7 +19,21 @@ from typing import Any, Literal
 
 from newsletter import files
 from newsletter.errors import DigestError, OutputError
-from newsletter.model import Article, Block, Source
+from newsletter.model import (
+    Article,
+    Block,
+    Digest,
+    KeyPoint,
+    Quote,
+    Reason,
+    Script,
+    Sentence,
+    Skipped,
+    Source,
+    Span,
+    Speaker,
+    Story,
+)
 
 #: The digest in each format, by the name that ``render`` and the command line know it by.
 RENDERED: dict[Literal["html", "text", "eml", "json"], str]
@@ -27,6 +41,8 @@ RENDERED = {"html": "digest.html", "text": "digest.txt", "eml": "digest.eml", "j
 AUDIO = {"mp3": "briefing.mp3", "wav": "briefing.wav"}
 ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
+#: A pause that parts paragraphs in the script, in seconds.
+LONG_PAUSE = 0.6
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
 OWN = frozenset([*RENDERED.values(), *AUDIO.values(), ARTICLES, SCRIPT])
 
@@ -75,6 +91,12 @@ def article_record(article: Article) -> dict[str, Any]:
     }
 
 
+def script_text(script: Script) -> bytes:
+    """What the voice was given, a line a breath, a blank line where it pauses for a change of subject."""
+    lines = [segment.text + "\n" * (1 + (segment.pause >= LONG_PAUSE)) for segment in script.segments]
+    return "".join(lines).encode("utf-8", "replace")
+
+
 def articles(folder: Path) -> tuple[Article, ...]:
     """The articles that a digest was made from, in its order. Raises :class:`DigestError`."""
     try:
@@ -109,3 +131,57 @@ def load(folder: Path, name: str) -> Any:
 def damaged(path: Path) -> DigestError:
     """The error for a file that is not what we wrote."""
     return DigestError("is damaged or not ours", where=str(path), remedy="build the digest anew")
+
+
+def digest(folder: Path) -> Digest:
+    """The digest in a folder, its words read off the articles by their places. Raises :class:`DigestError`."""
+    stored = {article.id: article for article in articles(folder)}
+    record = load(folder, RENDERED["json"])
+    try:
+        return Digest(
+            title=record["title"],
+            date=datetime.date.fromisoformat(record["date"]),
+            language=record["language"],
+            stories=tuple(story_of(story, stored[story["sha256"]]) for story in record["stories"]),
+            skipped=tuple(Skipped(**skipped) for skipped in record["skipped"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise damaged(folder / RENDERED["json"]) from error
+
+
+def story_of(record: dict[str, Any], article: Article) -> Story:
+    """The story that a record tells of an article."""
+    return Story(
+        article=article,
+        key_points=tuple(point_of(point, article) for point in record["key_points"]),
+        quotes=tuple(quote_of(quote, article) for quote in record["quotes"]),
+        also=tuple(Source(source["name"], source["url"]) for source in record["also"]),
+    )
+
+
+def point_of(record: dict[str, Any], article: Article) -> KeyPoint:
+    """The key point at a record's place."""
+    span = Span(*record["span"])
+    return KeyPoint(
+        Sentence(article.text(span), span),
+        record["score"],
+        tuple(Reason(reason["feature"], reason["weight"]) for reason in record["reasons"]),
+    )
+
+
+def quote_of(record: dict[str, Any], article: Article) -> Quote:
+    """The quote at a record's places."""
+    spans = tuple(Span(*span) for span in record["spans"])
+    return Quote(
+        text=" ".join(article.text(span) for span in spans),
+        spans=spans,
+        speaker=record["speaker"] and speaker_of(record["speaker"], article),
+        kind=record["kind"],
+        confidence=record["confidence"],
+    )
+
+
+def speaker_of(record: dict[str, Any], article: Article) -> Speaker:
+    """The speaker at a record's places."""
+    spans = tuple(Span(*span) for span in record["spans"])
+    return Speaker(article.text(spans[0]), article.text(spans[1]) if len(spans) > 1 else None, spans)

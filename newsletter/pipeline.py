@@ -183,5 +183,5 @@ def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progr
 
     script = speech.script(digest, settings)
     audio = speech.record(script, digest, folder / folders.AUDIO[settings.speech.format], settings, progress)
-    files.write(folder / folders.SCRIPT, speech.script_text(script).encode())
+    files.write(folder / folders.SCRIPT, folders.script_text(script))
     return audio

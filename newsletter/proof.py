@@ -7,6 +7,7 @@ claims of this very digest. So a word that anybody changed, added or dropped aft
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -85,7 +86,9 @@ def check_places(folder: Path, digest: Digest) -> Finding:
     """Whether ``digest.json`` says of each claim what its article says there, and nothing besides."""
     name = folders.RENDERED["json"]
     fresh = pipeline.render(digest, "json", Settings())
-    written, expected = folders.load(folder, name), folders.json_of(fresh)
+    written, expected = folders.load(folder, name), json.loads(fresh)
+    # Nothing claimed, and known only to who made the audio.
+    written.pop("audio", None), expected.pop("audio")
     problems = [f"{where}: {was!r} should be {should!r}" for where, was, should in differences(written, expected)]
     return Finding(name, sum(1 for story in digest.stories for _ in claims_of(story, 0)), tuple(problems))
 
@@ -220,7 +223,7 @@ def check_script(folder: Path, digest: Digest, settings: Settings) -> Finding:
     script = speech.script(digest, settings)
     claims = [Claim(segment.text, spoken_place(segment)) for segment in script.segments if segment.spans]
     text = (folder / folders.SCRIPT).read_text("utf-8", "replace")
-    return check_text(folders.SCRIPT, text, claims, speech.script_text(script))
+    return check_text(folders.SCRIPT, text, claims, folders.script_text(script).decode())
 
 
 def spoken_place(segment: Segment) -> str:

@@ -13,14 +13,15 @@ from newsletter.cli import console, options
 
 if TYPE_CHECKING:
     from newsletter.model import Digest
-    from newsletter.pipeline import Made, Progress
+    from newsletter.pipeline import Format, Made, Progress
     from newsletter.settings import Settings
 
 #: ``-o`` with one of these endings writes that one file.
+FORMATS: dict[str, Format]
 FORMATS = {".html": "html", ".txt": "text", ".eml": "eml", ".json": "json"}
 
 
-@click.command()
+@click.command(short_help="Make a digest of articles.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR|FILE|-", help="Where to: a folder, one .html .txt .eml or .json file, or "
               "- for the HTML on stdout.  [default: briefings/DATE]")  # fmt: skip
@@ -102,7 +103,7 @@ def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool
         folder = Path("briefings", digest.date.isoformat()) if output is None else Path(output)
         with progress_bar(shown=audio) as progress:
             return pipeline.make_folder(digest, folder, settings, with_audio=audio, progress=progress)
-    form = "html" if output == "-" else FORMATS[Path(output).suffix.lower()]
+    form: Format = "html" if output == "-" else FORMATS[Path(output).suffix.lower()]
     content = pipeline.render(digest, form, settings)
     data = content if isinstance(content, bytes) else content.encode()
     if output == "-":

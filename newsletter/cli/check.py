@@ -9,7 +9,7 @@ import click
 from newsletter.cli import console, options
 
 
-@click.command()
+@click.command(short_help="Prove each claim of a digest.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--against", metavar="SOURCE", multiple=True, help="Read this source anew and compare; may be repeated.")
 @options.reading

@@ -10,7 +10,7 @@ import click
 from newsletter.cli import options
 
 
-@click.command()
+@click.command(short_help="Print each setting and its origin.")
 @options.config
 @click.option("--json", "as_json", is_flag=True, help="For a machine.")
 @options.verbosity
