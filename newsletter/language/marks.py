@@ -1,14 +1,30 @@
-"""Quotation marks: which opens, which closes, and which is an apostrophe."""
+"""Quotation marks: which opens, which closes, and which is an apostrophe.
+
+:func:`pair` reads a block once, from left to right, with a stack of what is open. Each mark belongs to a *family*; a
+mark closes the nearest open one of its family. Where the character itself does not say what it does (straight marks,
+German “, Swedish ”) its neighbours do: an opening mark leans on the word after it, a closing one on what stands before
+it. The single marks, most of which are apostrophes, are judged in :mod:`.apostrophes`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
+
+from newsletter.language.apostrophes import Apostrophes
+
+Role = Literal["open", "close", "neither"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A pair of quotation marks: ``text[start:end]`` stands between them, ``text[open:close]`` holds them too."""
+    """A pair of quotation marks: ``text[start:end]`` stands between them, ``text[open:close]`` holds them too.
+
+    Where the closing mark is missing, the quotation ends with what holds it (the block, or the pair around it), or
+    where the next of its family opens; ``end == close`` then.
+    """
 
     open: int
     start: int
@@ -16,41 +32,164 @@ class Mark:
     close: int
     #: How many pairs stand around it.
     depth: int
-    #: False where the closing mark is missing and the block's end took its place.
+    #: False where the closing mark is missing.
     closed: bool
 
 
-_PAIRS = {
-    "“": "”",
-    "‘": "’",
-    "«": "»",
-    "‹": "›",
-    "„": "“”",
-    "‚": "‘’",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    '"': '"',
-    "'": "'",
-    "``": "''",
+@dataclass(slots=True)
+class _Opened:
+    """A mark that waits on the stack for the one that closes it."""
+
+    family: str
+    sign: str
+    open: int
+    start: int
+    #: Where the next of its family opened directly within it: its end, if nothing closes it.
+    follower: int | None = None
+
+
+_FAMILIES = {
+    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''"),
+    "single": ("‘", "’", "‚", "‛", "'"),
+    "guillemet": ("«", "»"),
+    "single guillemet": ("‹", "›"),
+    "corner": ("「", "」"),
+    "white corner": ("『", "』"),
+    "half-width corner": ("｢", "｣"),
+    "title": ("《", "》"),
+    "single title": ("〈", "〉"),
 }
-_MARK = re.compile(r"``|''|[“”‘’«»‹›„‚「」『』《》\"']")
+_FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs}
+_ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『", "｢", "《", "〈"))
+_ALWAYS_CLOSE = frozenset("」』｣》〉")
+_SIGN = re.compile(r"``|''|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
+
+_BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
+_AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
+
+#: Deeper than text that is not hostile goes; a mark with as many open above it is taken for unclosed.
+_DEEPEST = 12
 
 
 def pair(text: str, language: str = "en") -> tuple[Mark, ...]:
     """The quotations of one block, in the order in which they open."""
-    found: list[Mark] = []
-    stack: list[re.Match[str]] = []
-    for mark in _MARK.finditer(text):
-        before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-        if stack and mark[0] in _PAIRS[stack[-1][0]] and not (before.isalnum() and after.isalnum()):
-            opened = stack.pop()
-            found.append(Mark(opened.start(), opened.end(), mark.start(), mark.end(), len(stack), closed=True))
-        elif mark[0] in _PAIRS and not before.isalnum() and not after.isspace() and len(stack) < 8:
-            stack.append(mark)
-    found += [
-        Mark(m.start(), m.end(), len(text), len(text), depth, closed=False)
-        for depth, m in enumerate(stack)
-        if m[0] not in "'‘"
-    ]
-    return tuple(sorted(found, key=lambda m: m.open))
+    return _Pairing(text, language).marks()
+
+
+def balanced(text: str, language: str = "en") -> bool:
+    """Whether each quotation that opens in the text closes in it, and none closes that did not open."""
+    pairing = _Pairing(text, language)
+    return not pairing.strays and all(mark.closed for mark in pairing.marks())
+
+
+class _Pairing:
+    """One reading of one block."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.stack: list[_Opened] = []
+        #: open, start, end, close, closed
+        self.found: list[tuple[int, int, int, int, bool]] = []
+        #: Closing marks that close nothing.
+        self.strays = 0
+        signs = list(_SIGN.finditer(text))
+        self.apostrophes = Apostrophes(text, [s.start() for s in signs if _FAMILY[s[0]] == "single"], language)
+        for sign in signs:
+            self._read(sign, _FAMILY[sign[0]])
+        self._abandon(0, len(text))
+
+    def marks(self) -> tuple[Mark, ...]:
+        """What was found, by where it opens."""
+        return tuple(_nested(sorted(self.found)))
+
+    def _read(self, sign: re.Match[str], family: str) -> None:
+        level = self._level(family)
+        role = self._role(sign, family, level)
+        if role == "open":
+            self._push(sign, family)
+        elif role == "close" and level is not None:
+            self._close(level, sign)
+        elif role == "close" and family != "single":
+            self.strays += 1
+
+    def _level(self, family: str) -> int | None:
+        """Where in the stack the nearest open mark of the family is."""
+        return next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].family == family), None)
+
+    def _role(self, sign: re.Match[str], family: str, level: int | None) -> Role:
+        if sign[0] in _ALWAYS_OPEN:
+            return "open"
+        if sign[0] in _ALWAYS_CLOSE:
+            return "close"
+        if family == "single":
+            # An apostrophe in “…” within ‘…’ must not end the outer one: only the innermost can be closed.
+            return self.apostrophes.role(sign.start(), opened=level is not None and level == len(self.stack) - 1)
+        opened = None if level is None else self.stack[level].sign
+        leaning = _leaning(self.text, sign)
+        if family == "double":
+            return _double_role(sign[0], opened, leaning)
+        return _guillemet_role(sign[0], opened, leaning)
+
+    def _push(self, sign: re.Match[str], family: str) -> None:
+        if self.stack and self.stack[-1].family == family and self.stack[-1].follower is None:
+            self.stack[-1].follower = sign.start()
+        self.stack.append(_Opened(family, sign[0], sign.start(), sign.end()))
+        if len(self.stack) > _DEEPEST:
+            self._give_up(self.stack.pop(0), len(self.text))
+
+    def _close(self, level: int, sign: re.Match[str]) -> None:
+        self._abandon(level + 1, sign.start())
+        opened = self.stack.pop()
+        self.found.append((opened.open, opened.start, sign.start(), sign.end(), True))
+
+    def _abandon(self, level: int, end: int) -> None:
+        """Give up what is open from this level of the stack upward: what holds it ends here."""
+        for opened in self.stack[level:]:
+            self._give_up(opened, end)
+        del self.stack[level:]
+
+    def _give_up(self, opened: _Opened, end: int) -> None:
+        end = end if opened.follower is None else opened.follower
+        while end > opened.start and self.text[end - 1].isspace():
+            end -= 1
+        self.found.append((opened.open, opened.start, end, end, False))
+
+
+def _nested(found: list[tuple[int, int, int, int, bool]]) -> Iterator[Mark]:
+    around: list[int] = []
+    for first, start, end, close, closed in found:
+        while around and around[-1] <= first:
+            around.pop()
+        yield Mark(first, start, end, close, len(around), closed)
+        around.append(close)
+
+
+def _leaning(text: str, sign: re.Match[str]) -> str:
+    """``right`` where a mark leans on the word after it, ``left`` on what is before it, else ``""``."""
+    before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
+    free_before, free_after = not before or before.isspace(), not after or after.isspace()
+    if free_before or free_after:
+        return "" if free_before and free_after else "right" if free_before else "left"
+    opens, closes = before in _BEFORE_OPENING, after in _AFTER_CLOSING
+    return "" if opens == closes else "right" if opens else "left"
+
+
+def _double_role(sign: str, opened: str | None, leaning: str) -> Role:
+    if sign == "“":
+        # „…“ is German, Czech …; “…“ a slip of the keyboard.
+        closes = opened is not None and leaning != "right" and (opened == "„" or leaning == "left")
+        return "close" if closes else "open"
+    if opened is None:
+        return "close" if leaning == "left" else "open"
+    if sign == "”":
+        return "close"
+    return "open" if leaning == "right" else "close"
+
+
+def _guillemet_role(sign: str, opened: str | None, leaning: str) -> Role:
+    """«…» and »…« alike: whichever comes first opens, and the other closes. French has spaces within."""
+    if opened is None:
+        return "open" if sign in "«‹" or leaning == "right" else "close"
+    if sign != opened or leaning == "left":
+        return "close"
+    return "open"

@@ -1,23 +1,33 @@
-"""Where sentences end: rules for news, by language, with offsets."""
+"""Where sentences end: rules for news, by language, with offsets.
+
+:func:`split` looks at each place where a sentence could end (:data:`_CANDIDATE`) and asks :mod:`.endings` whether it
+does. White space belongs to no sentence; every other character belongs to exactly one.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from newsletter.language import tables
+from newsletter.language import endings
 from newsletter.model import Sentence, Span
 
 if TYPE_CHECKING:
     from newsletter.model import Article
 
-_END = re.compile(r"(?P<stop>[.!?…]+|[؟۔।॥]+)[\"'”’»›)\]“]*(?=\s|$)|[。！？｡]+[」』”’）》]*|\n\s*\n")
+# A stop takes with it what closes there: “He left.” (He did!) «Il part. »
+_CLOSERS = r"""(?:[”’»›)\]}」』】）》〉]|["'“‘«‹](?!\w)|[ \u00a0\u202f]»(?!\w))"""
+_CANDIDATE = re.compile(
+    rf"""(?P<soft>[.!?…])(?:[.!?…]|{_CLOSERS})*"""
+    rf"""|(?P<hard>[。！？｡।॥۔؟։።။])(?:[。！？｡।॥۔؟։።။…]|{_CLOSERS})*"""
+    r"""|(?P<blank>\n[^\S\n]*\n)"""
+)
 
 
 def split(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """The offsets of each sentence, trimmed of white space, in order; every other character is in one of them."""
-    cuts = [end.end() for end in _END.finditer(text) if _ends(text, end, language)]
-    return tuple(_trimmed(text, cuts))
+    return tuple(_trimmed(text, _cuts(text, language)))
 
 
 def of(article: Article) -> tuple[Sentence, ...]:
@@ -30,24 +40,21 @@ def of(article: Article) -> tuple[Sentence, ...]:
     )
 
 
-def _trimmed(text: str, cuts: list[int]) -> list[tuple[int, int]]:
-    pieces = []
-    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+def _cuts(text: str, language: str) -> Iterator[int]:
+    rules = endings.of(language)
+    last = 0
+    for candidate in _CANDIDATE.finditer(text):
+        if rules.ends(text, candidate, last):
+            last = candidate.end()
+            yield last
+    yield len(text)
+
+
+def _trimmed(text: str, cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in cuts:
         piece = text[start:end]
-        if trimmed := piece.strip():
+        if words := piece.strip():
             first = start + len(piece) - len(piece.lstrip())
-            pieces.append((first, first + len(trimmed)))
-    return pieces
-
-
-def _ends(text: str, end: re.Match[str], language: str) -> bool:
-    if end["stop"] is None:
-        return True
-    following = text[end.end() : end.end() + 40].lstrip().lstrip("\"'“‘«„([")[:1]
-    if following.islower():
-        return False
-    if end["stop"] != ".":
-        return True
-    before = text[max(0, end.start() - 20) : end.start()].split()
-    word = before[-1].lstrip("\"'“‘«„([") if before else ""
-    return len(word) != 1 and word.lower() not in tables.entries("abbreviations", language) and "." not in word
+            yield first, first + len(words)
+        start = end
