@@ -21,6 +21,7 @@ from newsletter import files
 from newsletter.errors import DigestError, OutputError
 from newsletter.model import (
     Article,
+    Audio,
     Block,
     Digest,
     KeyPoint,
@@ -147,6 +148,12 @@ def digest(folder: Path) -> Digest:
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise damaged(folder / RENDERED["json"]) from error
+
+
+def audio(folder: Path) -> Audio | None:
+    """The audio in a folder, without what is where in it; None where there is none."""
+    record = load(folder, RENDERED["json"]).get("audio")
+    return record and Audio(folder / record["file"], record["duration"], (), ())
 
 
 def story_of(record: dict[str, Any], article: Article) -> Story:

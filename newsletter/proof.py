@@ -17,7 +17,7 @@ from pathlib import Path
 from newsletter import folder as folders
 from newsletter import pipeline
 from newsletter.errors import NewsletterError
-from newsletter.model import Article, Digest, Quote, Segment, Span, Story
+from newsletter.model import Article, Audio, Digest, Quote, Segment, Span, Story
 from newsletter.settings import Settings
 
 #: Scripts from here on (Thai, then the East Asian ones) set no spaces between words.
@@ -48,12 +48,12 @@ def check(folder: Path, settings: Settings, against: Sequence[str] = ()) -> tupl
 
     Raises :class:`~newsletter.errors.DigestError` when the folder holds no digest.
     """
-    digest = folders.digest(folder)
-    findings = [check_places(folder, digest)]
+    digest, audio = folders.digest(folder), folders.audio(folder)
+    findings = [check_places(folder, digest, audio)]
     claims = [claim for number, story in enumerate(digest.stories, 1) for claim in claims_of(story, number)]
     for form, name in folders.RENDERED.items():
         if form != "json" and (folder / name).is_file():
-            fresh = pipeline.render(digest, form, settings)
+            fresh = pipeline.render(digest, form, settings, audio)
             findings.append(check_text(name, visible(form, (folder / name).read_bytes()), claims, visible(form, fresh)))
     if (folder / folders.SCRIPT).is_file():
         findings.append(check_script(folder, digest, settings))
@@ -82,13 +82,11 @@ def words_of(article: Article, spans: Sequence[Span]) -> str:
     return " ".join(article.text(span) for span in spans)
 
 
-def check_places(folder: Path, digest: Digest) -> Finding:
+def check_places(folder: Path, digest: Digest, audio: Audio | None) -> Finding:
     """Whether ``digest.json`` says of each claim what its article says there, and nothing besides."""
     name = folders.RENDERED["json"]
-    fresh = pipeline.render(digest, "json", Settings())
+    fresh = pipeline.render(digest, "json", Settings(), audio)
     written, expected = folders.load(folder, name), json.loads(fresh)
-    # Nothing claimed, and known only to who made the audio.
-    written.pop("audio", None), expected.pop("audio")
     problems = [f"{where}: {was!r} should be {should!r}" for where, was, should in differences(written, expected)]
     return Finding(name, sum(1 for story in digest.stories for _ in claims_of(story, 0)), tuple(problems))
 

@@ -1,0 +1,119 @@
+"""`newsletter check` finds every word that was changed, added or dropped, in every file."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Command
+
+ARTICLE = """A bridge opens
+
+The river waited for it for years
+
+The new bridge over the river opened on Monday after four years of work. It carries trams, bicycles and walkers, but no cars.
+
+“We built it for people, not for cars, and people will thank us for it,” said Anna Berg, the city's chief engineer. The work
+cost $50 million, twice what was planned.
+
+Critics say the money should have gone to schools. A vote on a second bridge is planned for May.
+"""
+
+
+@pytest.fixture
+def built(command: Command, tmp_path: Path) -> Path:
+    (tmp_path / "bridge.txt").write_text(ARTICLE, "utf-8")
+    done = command("build", "bridge.txt", "--audio", "--audio-format", "wav", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "out"
+
+
+FILES = ["digest.json", "digest.html", "digest.txt", "digest.eml", "private/script.txt"]
+
+
+def test_an_untouched_digest_passes(command: Command, built: Path) -> None:
+    done = command("check", built, "--against", "bridge.txt")
+    assert done.returncode == 0, done.stderr
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [*FILES, "bridge.txt"]
+    assert all(re.search(r": \d+ claims, all found$", line) for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("four years", "five years"), ("opened on", "opened not on"), ("after four", "four"), ("Anna Berg", "Anna Borg")],
+    ids=["changed", "added", "dropped", "speaker"],
+)
+def test_one_altered_word_is_found(command: Command, built: Path, name: str, old: str, new: str) -> None:
+    path = built / name
+    content = path.read_bytes().decode()
+    # A line may be wrapped, in quoted-printable by "=\n", anywhere in what is looked for.
+    spot = re.compile(r"(?:=?\s+|=\r\n)".join(re.escape(word) for word in old.split()))
+    assert spot.search(content), f"{old!r} is not in {name}"
+    path.write_bytes(spot.sub(new, content, count=1).encode())
+    done = command("check", built)
+    assert done.returncode == 1
+    assert f"{name}: " in done.stdout
+    assert f"{name}: {claims(done.stdout, name)} claims, NOT all found" in done.stdout
+    assert any(word in done.stderr for word in new.split())
+
+
+def claims(output: str, name: str) -> str:
+    found = re.search(rf"^{re.escape(name)}: (\d+) claims", output, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("name", ["digest.html", "digest.txt", "private/script.txt"])
+def test_an_added_sentence_is_found(command: Command, built: Path, name: str) -> None:
+    path = built / name
+    content = path.read_text("utf-8")
+    mark = "</body>" if name.endswith("html") else "\n"
+    path.write_text(content.replace(mark, f" The mayor resigned. {mark}", 1), "utf-8")
+    done = command("check", built)
+    assert done.returncode == 1
+    assert "mayor resigned" in done.stderr
+
+
+def test_a_moved_place_is_found(command: Command, built: Path) -> None:
+    path = built / "digest.json"
+    record = json.loads(path.read_text("utf-8"))
+    record["stories"][0]["key_points"][0]["span"][1] += 1
+    path.write_text(json.dumps(record), "utf-8")
+    assert command("check", built).returncode == 1
+
+
+def test_a_source_that_changed_is_found(command: Command, built: Path, tmp_path: Path) -> None:
+    source = tmp_path / "bridge.txt"
+    source.write_text(source.read_text("utf-8").replace("four years", "five years"), "utf-8")
+    assert command("check", built).returncode == 0, "without --against the stored article counts"
+    done = command("check", built, "--against", "bridge.txt")
+    assert done.returncode == 1
+    assert "its hash is in no story" in done.stderr
+    assert "four years" in done.stderr
+
+
+def test_the_report_for_machines_says_the_same(command: Command, built: Path) -> None:
+    report = json.loads(command("check", built, "--json").stdout)
+    assert [entry["file"] for entry in report] == FILES
+    assert all(entry["claims"] > 4 and not entry["problems"] for entry in report)
+
+
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir()], ids=["missing", "empty"])
+def test_a_folder_without_a_digest_is_said_in_one_line(command: Command, tmp_path: Path, make: object) -> None:
+    make(tmp_path / "nothing")  # type: ignore[operator]  # parametrised by plain functions
+    done = command("check", "nothing")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("newsletter: nothing: holds no digest")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"stories": [{"sha256": "x"}]}', "\xff"])
+def test_a_damaged_digest_is_said_in_one_line(command: Command, built: Path, content: str) -> None:
+    (built / "digest.json").write_text(content, "latin-1")
+    done = command("check", built)
+    assert done.returncode == 1
+    assert "is damaged or not ours" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -1,0 +1,114 @@
+"""Settings: who wins, what is refused, and where each value comes from."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Command
+
+from newsletter import settings
+from newsletter.errors import SettingsError
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "home" / ".config" / "newsletter").mkdir(parents=True)
+    return tmp_path / "home"
+
+
+def load(home: Path, **given: object) -> settings.Settings:
+    flags = given.pop("flags", {})
+    environ = {"HOME": str(home), **given.pop("environ", {})}  # type: ignore[dict-item]  # tests know what they give
+    return settings.load(flags, environ=environ, folder=home, **given)[0]  # type: ignore[arg-type]  # the same
+
+
+def test_flags_beat_environment_beats_config_beats_user_config_beats_defaults(home: Path) -> None:
+    user = home / ".config" / "newsletter" / "config.toml"
+    layers = [
+        (lambda: user.write_text("points = 4\n"), 4),
+        (lambda: (home / "newsletter.toml").write_text("points = 5\n"), 5),
+    ]
+    assert load(home).points == 3
+    for write, expected in layers:
+        write()
+        assert load(home).points == expected
+    assert load(home, environ={"NEWSLETTER_POINTS": "6"}).points == 6
+    assert load(home, environ={"NEWSLETTER_POINTS": "6"}, flags={"points": "7"}).points == 7
+
+
+def test_a_named_config_takes_the_place_of_the_one_in_the_folder(home: Path) -> None:
+    (home / "newsletter.toml").write_text("points = 5\nquotes = 1\n")
+    (home / "daily.toml").write_text("points = 8\n")
+    loaded = load(home, config=home / "daily.toml")
+    assert (loaded.points, loaded.quotes) == (8, 2)
+
+
+def test_sections_become_sections(home: Path) -> None:
+    (home / "newsletter.toml").write_text('[mail]\nfrom = "A <a@example.org>"\n[speech]\nvoice = "en-gb"\n')
+    loaded = load(home, environ={"NEWSLETTER_MAIL_REPLY_TO": "b@example.org"})
+    assert loaded.mail.from_ == "A <a@example.org>"
+    assert loaded.mail.reply_to == "b@example.org"
+    assert loaded.speech.voice == "en-gb"
+
+
+@pytest.mark.parametrize("written", ["2026-11-22", '"2026-11-22"', "2026-11-22T06:00:00Z"])
+def test_a_date_may_be_written_as_toml_has_it_or_as_text(home: Path, written: str) -> None:
+    (home / "newsletter.toml").write_text(f"date = {written}\n")
+    assert load(home).date == datetime.date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("pionts = 3", "unknown setting 'pionts'; did you mean 'points'?"),
+        ('[mail]\nform = "x"', "did you mean 'mail.from'?"),
+        ("points = -1", "'-1' does not fit 'points'; give a whole number from 0"),
+        ("points = true", "'True' does not fit 'points'"),
+        ('date = "yesterday"', "give a date like 2026-11-22"),
+        ('title = "two\\nlines"', "give one line of text"),
+        ("points = = 3", "is not valid TOML"),
+        ('templates = "/etc"', "'templates' may not be set by a file that lies in the folder"),
+    ],
+)
+def test_a_wrong_config_is_refused_with_what_to_do(home: Path, line: str, message: str) -> None:
+    (home / "newsletter.toml").write_text(line)
+    with pytest.raises(SettingsError) as caught:
+        load(home)
+    assert message in str(caught.value)
+    assert str(caught.value).startswith(str(home / "newsletter.toml"))
+
+
+def test_templates_may_be_set_by_a_config_that_one_names(home: Path) -> None:
+    (home / "mine.toml").write_text('templates = "~/looks"')
+    assert load(home, config=home / "mine.toml").templates == Path("~/looks").expanduser()
+
+
+def test_an_unknown_variable_of_ours_is_refused(home: Path) -> None:
+    with pytest.raises(SettingsError, match="did you mean 'NEWSLETTER_POINTS'"):
+        load(home, environ={"NEWSLETTER_POINT": "3"})
+
+
+def test_an_unreadable_config_is_said(home: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(home, config=home / "missing.toml")
+
+
+def test_config_prints_each_value_and_its_origin(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "newsletter.toml").write_text("points = 5\n")
+    done = command("config", environ={"NEWSLETTER_QUOTES": "1"})
+    rows = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
+    assert rows["points"] == ["5", "newsletter.toml"]
+    assert rows["quotes"] == ["1", "environment"]
+    assert rows["mail.from"] == ["not", "set", "default"]
+    as_json = json.loads(command("config", "--json").stdout)
+    assert as_json["points"] == {"value": 5, "origin": "newsletter.toml"}
+    assert set(as_json) == set(rows)
+
+
+def test_a_wrong_flag_is_wrong_usage(command: Command, seed: Path) -> None:
+    done = command("build", seed, "--points", "many")
+    assert done.returncode == 2
+    assert done.stderr == "newsletter: command line: 'many' does not fit 'points'; give a whole number from 0\n"
