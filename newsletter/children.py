@@ -11,12 +11,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     import queue
     import subprocess
-    import types
 
 #: What one message may hold; more is a child gone wrong, not an answer.
 LARGEST = 1 << 30
@@ -46,7 +45,7 @@ class Child:
         for work in (self._feed, self._collect, self._overhear):
             threading.Thread(target=work, daemon=True).start()
 
-    def __enter__(self) -> Child:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -62,7 +61,7 @@ class Child:
         self._requests.put(request)
 
     def receive(self, seconds: float) -> bytes:
-        """The answer to the earliest request still open. Raises :class:`ChildFailed`, at the latest after ``seconds``."""
+        """The answer to the earliest open request. Raises :class:`ChildFailed`, at the latest after ``seconds``."""
         import queue
         import time
 

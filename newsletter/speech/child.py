@@ -1,7 +1,7 @@
 """The child process that speaks: pyttsx3 in a process of its own, a sentence a message.
 
-A request is JSON: ``text``, ``voice``, ``rate``, ``pitch``. An answer is a line of JSON, either ``sample_rate`` and
-then the samples, or ``error`` and ``remedy``.
+A request is JSON: ``engine``, ``text``, ``voice``, ``rate``, ``pitch``, and for native voices a ``folder`` for their
+files. An answer is a line of JSON, either ``sample_rate`` and then the samples, or ``error`` and ``remedy``.
 """
 
 from __future__ import annotations
@@ -22,46 +22,57 @@ def main() -> None:
 
 
 class Speaker:
-    """The pyttsx3 engine, made at the first request so that its failure is an answer."""
+    """The engine, made at the first request so that its failure is an answer."""
 
     def __init__(self) -> None:
         self._engine: Any = None
-        self._failure: Exception | None = None
 
     def answer(self, request: bytes) -> bytes:
         """Speak one sentence."""
         try:
-            samples = self.speak(**json.loads(request))
+            rate, samples = self.speak(json.loads(request))
         except SpeechError as error:
             return line({"error": error.what, "remedy": error.remedy})
         except Exception as error:  # noqa: BLE001 (whatever a driver raises is the parent's to report)
             return line({"error": f"the voice failed ({type(error).__name__}: {error})", "remedy": ""})
-        return line({"sample_rate": self._engine.getProperty("sample_rate")}) + samples
+        return line({"sample_rate": rate}) + samples
 
-    def speak(self, engine: str, text: str, voice: str, rate: int, pitch: int) -> bytes:
-        """The samples of a text."""
-        engine = self._engine = self._engine or self._start()
-        engine.setProperty("voice", voice)
-        engine.setProperty("rate", rate)
-        engine.setProperty("pitch", pitch)
-        engine.say(text)
-        engine.runAndWait()
-        samples: bytes = engine.getProperty("samples")
-        # pyttsx3 swallows what its driver raises and only tells its listeners.
-        failure, self._failure = self._failure, None
-        if failure is not None:
-            raise failure
-        return samples
+    def speak(self, job: dict[str, Any]) -> tuple[int, bytes]:
+        """Sample rate and samples of a text."""
+        if job["engine"] == "native":
+            from newsletter.speech.native import NativeSpeaker
 
-    def _start(self) -> Any:
-        import pyttsx3
+            self._engine = self._engine or NativeSpeaker(job["folder"])
+            return self._engine.speak(job["text"], job["voice"], job["rate"])  # type: ignore[no-any-return]  # held as Any
+        self._engine = self._engine or EspeakSpeaker()
+        return self._engine.speak(job["text"], job["voice"], job["rate"], job["pitch"])  # type: ignore[no-any-return]  # the same
+
+
+class EspeakSpeaker:
+    """pyttsx3 with our driver."""
+
+    def __init__(self) -> None:
+        import pyttsx3  # type: ignore[import-untyped]  # pyttsx3 has no types
 
         from newsletter.speech import driver
 
         sys.modules[f"pyttsx3.drivers.{DRIVER}"] = driver
-        engine = pyttsx3.init(DRIVER)
-        engine.connect("error", self._note)
-        return engine
+        self._engine: Any = pyttsx3.init(DRIVER)
+        self._engine.connect("error", self._note)
+        self._failure: Exception | None = None
+
+    def speak(self, text: str, voice: str, rate: int, pitch: int) -> tuple[int, bytes]:
+        """Sample rate and samples of a text."""
+        for name, value in (("voice", voice), ("rate", rate), ("pitch", pitch)):
+            self._engine.setProperty(name, value)
+        self._engine.say(text)
+        self._engine.runAndWait()
+        samples: bytes = self._engine.getProperty("samples")
+        # pyttsx3 swallows what its driver raises and only tells its listeners.
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise failure
+        return self._engine.getProperty("sample_rate"), samples
 
     def _note(self, exception: Exception, **_: object) -> None:
         self._failure = self._failure or exception

@@ -34,7 +34,7 @@ class Mp3:
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
-            import lameenc
+            import lameenc  # type: ignore[import-not-found]  # lameenc has no types
         except ImportError as error:
             raise SpeechError("MP3 needs lameenc", remedy="pip install lameenc, or ask for wav") from error
         self._stream = stream
@@ -88,4 +88,4 @@ class Wav:
         return struct.pack("<4sI4s", b"RIFF", 4 + len(form) + len(data) + self._length, b"WAVE") + form + data
 
 
-ENCODERS: dict[str, type[Mp3] | type[Wav]] = {"mp3": Mp3, "wav": Wav}
+ENCODERS: dict[str, type[Mp3 | Wav]] = {"mp3": Mp3, "wav": Wav}

@@ -13,7 +13,7 @@ from newsletter.children import Child, ChildFailed
 from newsletter.errors import SpeechError
 from newsletter.model import Audio, Chapter, Cue, Digest, Script, Segment
 from newsletter.settings import SpeechSettings
-from newsletter.speech import length
+from newsletter.speech import length, lexicon
 from newsletter.speech.scriptwriter import printed
 from newsletter.speech.tape import Place, Tape
 from newsletter.speech.voices import unknown
@@ -42,15 +42,16 @@ def record(
     segments = [segment for segment in script.segments if length.letters(segment.text)]
     if not segments:
         raise SpeechError("the script holds nothing to say")
-    pieces = [(number, piece) for number, segment in enumerate(segments) for piece in cut(segment.text)]
+    pieces = [(number, piece) for number, segment in enumerate(segments) for piece in cut(heard(segment))]
     seconds = SECONDS_TO_START + len(pieces)
-    with appearing(path) as stream, Child("newsletter.speech.child", seconds=seconds) as child:
+    child = Child("newsletter.speech.child", seconds=seconds)
+    with child, appearing(path) as stream, scratch(settings) as folder:
         tape = Tape(stream, settings.format)
         for number, piece in pieces:
-            child.send(request(piece, segments[number], settings))
+            child.send(request(piece, segments[number], settings, folder))
         for done, segment in enumerate(segments, start=1):
             tape.begin()
-            for piece in cut(segment.text):
+            for piece in cut(heard(segment)):
                 rate, samples = answered(child)
                 tape.add(samples, rate)
                 length.require_plausible(len(samples) / 2 / rate, piece, settings.rate)
@@ -72,6 +73,11 @@ def require_known(settings: SpeechSettings) -> None:
         raise SpeechError(f"a voice cannot speak {settings.rate} words a minute", remedy=f"give {SLOWEST} to {FASTEST}")
 
 
+def heard(segment: Segment) -> str:
+    """The segment as the voice must see it to say it right."""
+    return lexicon.respelled(segment.text, segment.language)
+
+
 def cut(text: str) -> list[str]:
     """A text in pieces of bounded length, cut after a sentence, else between words, else anywhere."""
     pieces = []
@@ -85,13 +91,27 @@ def cut(text: str) -> list[str]:
     return [piece for piece in (*pieces, text[start:].strip()) if piece]
 
 
-def request(text: str, segment: Segment, settings: SpeechSettings) -> bytes:
+def request(text: str, segment: Segment, settings: SpeechSettings, folder: str | None) -> bytes:
     """What the child is asked to say, and how."""
+    job = {"engine": settings.engine, "text": text, "rate": settings.rate}
+    if settings.engine == "native":
+        return json.dumps(job | {"voice": settings.voice, "folder": folder}).encode()
     voice, pitch = settings.voice or segment.language, OWN_PITCH
     if segment.voice == "quote":
         voice, pitch = voice if "+" in voice else voice + QUOTE_VARIANT, QUOTE_PITCH
-    job = {"engine": settings.engine, "text": text, "voice": voice, "rate": settings.rate, "pitch": pitch}
-    return json.dumps(job).encode()
+    return json.dumps(job | {"voice": voice, "pitch": pitch}).encode()
+
+
+@contextlib.contextmanager
+def scratch(settings: SpeechSettings) -> Iterator[str | None]:
+    """A folder for the files of native voices; espeak needs none."""
+    if settings.engine != "native":
+        yield None
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        yield folder
 
 
 def answered(child: Child) -> tuple[int, bytes]:

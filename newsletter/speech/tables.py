@@ -1,4 +1,4 @@
-"""The data files by language: ``data/<table>/<language>.txt``, lines of ``key = value``, ``#`` begins a comment line."""
+"""The data files by language: ``data/<table>/<language>.txt``, ``key = value`` a line, ``#`` begins a comment."""
 
 from __future__ import annotations
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import unicodedata
-
 #: Brackets in a quotation hold the editor's words, which are said as plain words.
-_SILENT = dict.fromkeys(map(ord, "[]{}<>|\\^~`\u00ad\u200b\u200c\u200d\u2060\ufeff"), " ") | dict.fromkeys(
-    map(ord, "\u00ad\u200b\u2060\ufeff"), ""
-)
+_SPACED = "[]{}<>|\\^~`\u200c\u200d"
+_UNHEARD = "\u00ad\u200b\u2060\ufeff"
+_TABLE = str.maketrans(dict.fromkeys(_SPACED, " ") | dict.fromkeys(_UNHEARD, "") | {"—": " — "})
 
 
 def plain(text: str) -> str:
     """The text without what cannot be said: one space between words, no controls, no lone surrogates."""
-    text = html.unescape(text) if "&" in text else text
-    text = text.translate(_SILENT)
+    if "&" in text:
+        import html
+
+        text = html.unescape(text)
+    text = text.translate(_TABLE)
     if not text.isprintable():
-        text = "".join(c if c.isprintable() or unicodedata.category(c) == "Cf" else " " for c in text)
+        text = "".join(character if character.isprintable() else " " for character in text)
     return " ".join(text.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsletter.speech import tables
 
 
@@ -27,7 +29,8 @@ def decimal(digits: str, language: str = "en") -> str:
     return f"{words} point {' '.join(cardinal(int(digit), language) for digit in fraction)}" if point else words
 
 
+@lru_cache(maxsize=1024)
 def _words(number: int, language: str, kind: str) -> str:
-    from num2words import num2words
+    from num2words import num2words  # type: ignore[import-untyped]  # num2words has no types
 
     return str(num2words(number, lang=tables.base(language), to=kind)).replace(",", "")
