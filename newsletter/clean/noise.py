@@ -1,0 +1,101 @@
+"""What a line or a sentence is by its own words: a byline, a caption, no part of the article; or nothing that tells."""
+
+from __future__ import annotations
+
+import re
+
+from newsletter.clean import phrases
+from newsletter.clean.lines import ends_sentence
+from newsletter.clean.stamps import is_stamp
+from newsletter.model import BlockKind
+
+#: In words. A longer line that begins like noise is prose: "Read our lips, said the man who …".
+_LONGEST_NOISE = 30
+_LONGEST_CAPTION = 90
+_LONGEST_CREDIT = 8
+_LONGEST_BYLINE = 16
+#: Before the credit, in words: fewer are a credit's own ("Photo by").
+_SHORTEST_CAPTION = 4
+
+#: What joins names in a byline, in the languages of the ``[byline]`` words.
+_JOINERS = frozenset("and & for in of the at und et y e en og och dan và с и | - – — / de da di von van der den al bin".split())
+#: Behind the last of these stands a credit: ``… in Moscow. © Reuters``, ``… (AP Photo/Jane Doe)``.
+_BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* |: ")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
+
+
+def kind_of_line(line: str) -> BlockKind | None:
+    """The kind of a line that stands alone; None for a line that may be prose, a title or a heading."""
+    opening = phrases.tokens(line)
+    if not opening or is_stamp(line) or phrases.beginnings("line").whole(opening):
+        return "dropped"
+    if is_byline(line):
+        return "byline"
+    words = line.count(" ") + 1
+    if words <= _LONGEST_CAPTION and (before := before_credit(line)) is not None:
+        return "caption" if before.count(" ") >= _SHORTEST_CAPTION else "dropped"
+    if words <= _LONGEST_CAPTION and phrases.beginnings("caption").match(opening):
+        return "caption"
+    if words <= _LONGEST_NOISE and phrases.beginnings("start").match(opening):
+        return "dropped"
+    return "dropped" if is_headline(line) or is_furniture(line) else None
+
+
+def is_headline(line: str) -> bool:
+    """Whether the line is a link to something else: ``More from World``, ``Related: …``."""
+    short = line.count(" ") < _LONGEST_NOISE
+    return short and phrases.beginnings("headline").match(phrases.tokens(line)) and not ends_sentence(line)
+
+
+def is_furniture(sentence: str) -> bool:
+    """Whether a sentence is no prose even inside a paragraph: an invitation to click, a copyright, who contributed."""
+    if sentence.count(" ") >= _LONGEST_NOISE * 2:
+        return False
+    plain = sentence.casefold()
+    if any(phrase in plain for phrase in phrases.entries("within")) or _COPYRIGHT.match(plain):
+        return True
+    if sentence.count(" ") >= _LONGEST_NOISE:
+        return False
+    links_on = sentence.rstrip(" .").endswith("»") and "«" not in sentence
+    return links_on or phrases.beginnings("inline").match(phrases.tokens(sentence))
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line is ``By Jane Doe``, ``By Jane Doe and John Roe, Reuters`` or the like."""
+    first, *names = line.split()[: _LONGEST_BYLINE + 1]
+    if first.rstrip(":").casefold() not in phrases.words("byline") or not names or len(names) > _LONGEST_BYLINE:
+        return False
+    return is_names(names)
+
+
+def is_names(words: list[str]) -> bool:
+    """Whether the words are people and papers: capitalised, but for what joins them and a date."""
+    if not words[0][:1].isupper():
+        return False
+    dates = phrases.words("stamp")
+    return all(
+        word[0].isupper() or not word[0].isalpha() or word.casefold() in _JOINERS or word.casefold().strip(".,") in dates
+        for word in words
+    )
+
+
+def before_credit(line: str) -> str | None:
+    """What stands before the credit that ends the line; None where none does."""
+    if line.endswith((".", "?", "!", "…")) and "©" not in line[-80:]:
+        return None
+    places = [match for match in _BEFORE_CREDIT.finditer(line, max(0, len(line) - 160))]
+    for place in reversed(places):
+        credit = line[place.start() :]
+        if credit.count(" ") > _LONGEST_CREDIT:
+            break
+        if place[0] == "©" or names_pictures(credit):
+            return line[: place.start()].strip()
+    credit = line.rsplit(" ", 2)[-2:]
+    return " ".join(line.split(" ")[:-2]) if names_pictures(" ".join(credit)) and len(places) == 0 else None
+
+
+def names_pictures(credit: str) -> bool:
+    """Whether the words are a photographer's or an agency's credit."""
+    words = phrases.tokens(credit)
+    plain = f" {' '.join(words)} "
+    return not words or any(f" {name} " in plain for name in phrases.entries("credit"))

@@ -1,0 +1,100 @@
+"""The phrases that pages print around an article, from ``data/<language>.txt``; ``und.txt`` holds what no language owns.
+
+All languages serve at once: a Vietnamese page has a "Share" button too, and what language a text is in is known only
+when it is clean. Each file has sections:
+
+``[line]``      a whole line that is no part of the article
+``[start]``     what such a line begins with
+``[headline]``  the same, for lines that do not end as a sentence does
+``[inline]``    the same, for lines and for sentences that stand inside a paragraph
+``[within]``    what such a sentence contains
+``[byline]``    what stands before an author's name
+``[stamp]``     words that, among numbers and months, make up a line of dates or counts
+``[month]``     the months, a line each
+``[caption]``   what a caption begins with
+``[picture]``   words for pictures, which make up a credit
+``[credit]``    who is credited for pictures
+``[agency]``    who stands in a dateline
+``[label]``     what stands in capitals before a colon and is no place
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+_DATA = Path(__file__).with_name("data")
+_TOKEN = re.compile(r"[\w'&]+|[@:»-]")
+#: Longer than the longest phrase.
+_TOKENS = 8
+
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """Phrases by their first word, so that a line costs one look-up, however many phrases there are."""
+
+    by_first: dict[str, tuple[Tokens, ...]]
+
+    def match(self, words: Tokens) -> bool:
+        """Whether the words begin with one of the phrases."""
+        return bool(words) and any(words[: len(phrase)] == phrase for phrase in self.by_first.get(words[0], ()))
+
+    def whole(self, words: Tokens) -> bool:
+        """Whether the words are one of the phrases."""
+        return bool(words) and words in self.by_first.get(words[0], ())
+
+
+def beginnings(section: str) -> Beginnings:
+    """A section's phrases, to be matched at the beginning of a line or with the whole of it."""
+    return _beginnings(section)
+
+
+@cache
+def _beginnings(section: str) -> Beginnings:
+    by_first: dict[str, list[Tokens]] = defaultdict(list)
+    for entry in entries(section):
+        phrase = tokens(entry)
+        by_first[phrase[0]].append(phrase)
+    return Beginnings({first: tuple(phrases) for first, phrases in by_first.items()})
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """A section's single words."""
+    return frozenset(word for entry in entries(section) for word in entry.split())
+
+
+@cache
+def months() -> dict[str, int]:
+    """Each month's names and their short forms, and its number."""
+    return {name: number for names in _files() for number, line in enumerate(names.get("month", ()), 1) for name in line.split()}
+
+
+@cache
+def entries(section: str) -> tuple[str, ...]:
+    """A section's lines in all languages."""
+    return tuple(entry for file in _files() for entry in file.get(section, ()))
+
+
+def tokens(line: str, limit: int = _TOKENS) -> Tokens:
+    """The first words of a line as phrases have them: lower case, one kind of apostrophe, no punctuation that matters not."""
+    plain = line[: limit * 24].casefold().replace("’", "'")
+    return tuple(match[0] for match in islice(_TOKEN.finditer(plain), limit))
+
+
+@cache
+def _files() -> tuple[dict[str, tuple[str, ...]], ...]:
+    return tuple(dict(_sections(path.read_text("utf-8"))) for path in sorted(_DATA.glob("*.txt")))
+
+
+def _sections(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for part in text.split("\n[")[1:]:
+        name, _, body = part.partition("]")
+        yield name, tuple(line.strip() for line in body.split("\n") if line.strip())

@@ -1,0 +1,160 @@
+"""One stretch of text, cut where something in it is no prose.
+
+Scrapers and plain-text exports put a page's lines into one paragraph, with a full stop of their own behind each line
+that has none: ``By . Jane Doe . PUBLISHED: . 14:11 EST, 25 October 2013 . The bishop …``. A full stop behind a space is
+thus the mark of a line; where it stands inside sentences, before small letters, lines were wrapped and it marks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsletter.clean import phrases
+from newsletter.clean.noise import is_furniture, is_headline, is_names
+from newsletter.clean.stamps import is_stamp
+from newsletter.model import BlockKind
+
+#: So many marks before small letters mean that lines were wrapped.
+_WRAPPED = 2
+_LONGEST_AUTHOR = 14
+#: Under so many words, a line without a full stop is a fragment.
+FRAGMENT = 4
+
+_MARK = " ."
+_STOP = re.compile(r" \.(?= |$)|[.!?…»][\"'”’)\]]*(?= )|[|»](?= )")
+#: ``Speaking out: Davis says …``: how British tabloids open a caption.
+_LABEL = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?=[A-Z])")
+_OPENING = "\"'“‘«([@#©|•"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a stretch. ``kind`` is None for what may be prose, a title or a heading."""
+
+    kind: BlockKind | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or what a scraper made one: ``marked`` when its full stop is the scraper's."""
+
+    text: str
+    start: int
+    end: int
+    marked: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words, without the full stop that closes them."""
+        return self.text.rstrip(" .").split()
+
+
+def segments(text: str) -> Iterator[Segment]:
+    """The text's sentences, roughly: enough to recognise noise. Never cut before a small letter or after an initial."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        following = text[stop.end() + 1 : stop.end() + 2]
+        marked = stop[0] == _MARK
+        initial = stop[0] == "." and text[max(0, stop.start() - 2) : stop.start()].strip(" .").isupper() and text[stop.start() - 2 : stop.start() - 1] in ("", " ", ".")
+        if initial or (following and not (following.isupper() or following.isdigit() or following in _OPENING)):
+            continue
+        yield Segment(text[start : stop.end()].strip(), start, stop.end(), marked)
+        start = stop.end()
+    if rest := text[start:].strip():
+        yield Segment(rest, start, len(text), marked=False)
+
+
+def pieces(text: str) -> list[Piece]:
+    """The stretch's parts in order; together they are the stretch, white space aside."""
+    return merged(Cutter(text).pieces())
+
+
+class Cutter:
+    """Reads one stretch from its beginning: what opens an article is noise only before the first prose."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.wrapped = sum(text[mark.end() : mark.end() + 1].islower() for mark in re.finditer(r" \. ", text)) >= _WRAPPED
+        self.opening = True
+        self.scraped = False
+        self.author_next = False
+
+    def pieces(self) -> Iterator[Piece]:
+        """The parts, adjoining ones of a kind not yet put together."""
+        prose = 0
+        for segment in segments(self.text):
+            kind = self.kind(segment)
+            mark = segment.marked and not self.wrapped
+            if kind is None and not mark:
+                self.opening = False
+                continue
+            if kind is None:
+                self.opening = False
+                yield Piece(None, self.text[prose : segment.end - len(_MARK)])
+                yield Piece("dropped", ".")
+            else:
+                yield Piece(None, self.text[prose : segment.start])
+                yield from closed(kind, segment.text)
+            prose = segment.end
+        yield Piece(None, self.text[prose:])
+
+    def kind(self, segment: Segment) -> BlockKind | None:
+        """What the segment is by its words and its place."""
+        if self.opens_byline(segment):
+            self.opening = self.scraped = self.author_next = True
+            return "dropped"
+        if self.author_next:
+            words = segment.words
+            self.author_next = bool(words) and words[-1] in {"and", "for", "in"}
+            if words and len(words) <= _LONGEST_AUTHOR and is_names(words):
+                return "byline"
+        if self.opening and is_opening_stamp(segment) or is_furniture(segment.text):
+            return "dropped"
+        if not self.wrapped and (segment.marked or self.scraped):
+            return kind_of_scraped_line(segment)
+        return None
+
+    def opens_byline(self, segment: Segment) -> bool:
+        """Whether the segment is no more than ``By .``, as scrapers leave it."""
+        words = segment.words
+        return len(words) == 1 and words[0][0].isupper() and words[0].casefold() in phrases.words("byline")
+
+
+def is_opening_stamp(segment: Segment) -> bool:
+    """Whether the segment is a date or a count; the number of a list's item is neither."""
+    return is_stamp(segment.text) and (segment.marked or len(segment.words) != 1 or segment.text.rstrip(" .").endswith((":", "|")))
+
+
+def kind_of_scraped_line(segment: Segment) -> BlockKind | None:
+    """The kind of a line that a scraper closed with a full stop."""
+    line = segment.text.removesuffix(".").rstrip()
+    if segment.marked and (is_headline(line) or (len(line.split()) < FRAGMENT and not line.endswith(":"))):
+        return "dropped"
+    return "caption" if _LABEL.match(line) else None
+
+
+def closed(kind: BlockKind, text: str) -> Iterator[Piece]:
+    """A piece and, apart, the scraper's full stop behind it."""
+    line = text.removesuffix(".").rstrip() if kind == "byline" or text.endswith(_MARK) else text
+    if line and kind != "dropped":
+        yield Piece(kind, line)
+        yield Piece("dropped", text[len(line) :])
+    else:
+        yield Piece(kind, text)
+
+
+def merged(parts: Iterator[Piece]) -> list[Piece]:
+    """The parts without empty ones, neighbours that are dropped put together."""
+    together: list[Piece] = []
+    for part in parts:
+        text = part.text.strip()
+        if not text:
+            continue
+        if together and part.kind == together[-1].kind == "dropped":
+            together[-1] = Piece("dropped", f"{together[-1].text} {text}")
+        else:
+            together.append(Piece(part.kind, text))
+    return together

@@ -1,0 +1,52 @@
+"""Lines of dates, times and counts: ``PUBLISHED: 14:11 EST, 25 October 2013``, ``2 min read``, ``358``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from newsletter.clean import phrases
+
+_PART = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|m|min|k|s|e|er|t)?")
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+#: "Last updated at 11:05 a.m. Eastern time on Tuesday, 3 March 2015 | Published at 9:14 a.m." is the long end.
+_LONGEST = 24
+
+
+def is_stamp(line: str) -> bool:
+    """Whether the line says no more than when, or how many."""
+    if len(line) > _LONGEST * 10:
+        return False
+    parts = _PART.findall(line.casefold())
+    if not parts:
+        return True
+    known = phrases.words("stamp")
+    months = phrases.months()
+    numbers = sum(_NUMBER.fullmatch(part) is not None for part in parts)
+    others = [part for part in parts if not _NUMBER.fullmatch(part)]
+    if len(parts) > _LONGEST or not all(part in known or part in months for part in others):
+        return False
+    return bool(numbers) or line.endswith(":") or line.endswith(": .") or line.endswith(":.")
+
+
+def date_of(line: str) -> datetime.date | None:
+    """The date in a line, where it is beyond doubt: ISO, or day and year around a month's name."""
+    if iso := _ISO.search(line):
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    parts = _PART.findall(line.casefold())
+    months = phrases.months()
+    place = next((place for place, part in enumerate(parts) if part in months), None)
+    if place is None:
+        return None
+    near = [int(digits[0]) for part in parts[max(0, place - 2) : place + 4] if (digits := re.match(r"\d+", part))]
+    days = [number for number in near if 1 <= number <= 31]  # noqa: PLR2004 - a month's days
+    years = [number for number in near if 1800 <= number <= 2200]  # noqa: PLR2004 - newspapers began before 1900
+    return _date(years[0], months[parts[place]], days[0]) if days and years else None
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
