@@ -75,4 +75,4 @@ def stop_words(language: str) -> frozenset[str]:
     if name is None:
         return tables.entries("stopwords", language)
     path = resources.files("sumy").joinpath("data", "stopwords", f"{name}.txt")
-    return frozenset(tables.lines(path.read_text("utf-8").lower()))
+    return frozenset(path.read_text("utf-8").lower().split())
