@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsletter.rendering import templating, view, wording
+from newsletter.rendering import style, templating, view, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     from newsletter.model import Audio, Digest
     from newsletter.settings import Settings
 
+#: Where the layout leaves room for the stylesheet: only of the finished page it is known which rules it needs.
+STYLE_PLACE = "/* style */"
+
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     """The page, styles inline."""
-    return inliner()(fill("email/digest.html", digest, settings, audio))
+    page = fill("email/digest.html", digest, settings, audio)
+    css = templating.required("email/style.css", settings.templates)
+    sheet = style.stylesheet(css, style.theme("paper", settings.templates), page)
+    return inliner()(page.replace(STYLE_PLACE, sheet, 1))
 
 
 def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -41,4 +47,6 @@ def inliner() -> Callable[[str], str]:
         from css_inline import CSSInliner
     except ImportError:
         return str
-    return CSSInliner(keep_style_tags=True, remove_inlined_selectors=True, load_remote_stylesheets=False).inline
+    return CSSInliner(
+        keep_style_tags=True, remove_inlined_selectors=True, minify_css=True, load_remote_stylesheets=False
+    ).inline

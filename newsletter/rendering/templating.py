@@ -6,7 +6,6 @@ everything runs in Jinja's sandbox, and templates are given plain values only: s
 
 from __future__ import annotations
 
-import traceback
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +69,8 @@ def render(name: str, overrides: Path | None, **values: object) -> str:
 
 def failing_line(error: Exception, name: str) -> str:
     """The template's ``file:line`` where an error rose."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename}:{frame.lineno}" for frame in frames if not frame.filename.endswith(".py")]
     return places[-1] if places else name
@@ -83,3 +84,11 @@ def read(name: str, overrides: Path | None) -> str | None:
         return None if path is None else path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
+
+
+def required(name: str, overrides: Path | None) -> str:
+    """A data file that must be there."""
+    text = read(name, overrides)
+    if text is None:
+        raise TemplateError("is missing", where=name)
+    return text

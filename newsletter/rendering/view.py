@@ -6,8 +6,7 @@ Templates may come from a stranger, so neither a local path nor the article's wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.language.detect import direction
 from newsletter.rendering import wording
@@ -31,16 +30,14 @@ WORDS_A_WIDE_CHARACTER = WORDS_A_MINUTE / 390
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A key point, and the link to it."""
 
     text: str
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quote between its marks, and who said it."""
 
     text: str
@@ -50,16 +47,14 @@ class Quotation:
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A source that may be shown: its name, and where readers find it."""
 
     name: str | None
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One story."""
 
     number: int
@@ -79,24 +74,21 @@ class Item:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listening:
+class Listening(NamedTuple):
     """The audio briefing: where it lies, and how long it takes."""
 
     href: str
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A source that gave no story."""
 
     name: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The whole digest."""
 
     title: str

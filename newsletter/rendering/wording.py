@@ -6,7 +6,6 @@ They stand in ``templates/words/``, so that they can be translated and overridde
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 MARKS = "words/quotation-marks.txt"
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """Our phrases in one language, by name."""
 
-    phrases: dict[str, str]
+    def __init__(self, phrases: dict[str, str]) -> None:
+        self.phrases = phrases
 
     def __getattr__(self, name: str) -> str:
         try:
