@@ -43,21 +43,28 @@ class Command(Protocol):
         """Run it; the result has ``returncode``, ``stdout`` and ``stderr``."""
 
 
-@pytest.fixture
-def command(tmp_path: Path) -> Command:
+PROGRAM = Path(sys.executable).parent / "newsletter"
+
+
+def command_in(folder: Path) -> Command:
     """The installed command, in a folder of its own, on a fixed day, with no settings from outside."""
-    program = Path(sys.executable).parent / "newsletter"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSLETTER_", "XDG_"))}
-    environment = {**kept, "HOME": str(tmp_path / "home"), "SOURCE_DATE_EPOCH": "1703635200"}
+    environment = {**kept, "HOME": str(folder / "home"), "SOURCE_DATE_EPOCH": "1703635200"}
 
     def run(*arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
         environ = {**environment, **kwargs.pop("environ", {})}
-        given: dict[str, Any] = {"cwd": tmp_path, "env": environ, "timeout": 120, **kwargs}
+        given: dict[str, Any] = {"cwd": folder, "env": environ, "timeout": 120, **kwargs}
         return subprocess.run(
-            [program, *map(str, arguments)], input=stdin, capture_output=True, encoding="utf-8", check=False, **given
+            [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, encoding="utf-8", check=False, **given
         )
 
     return run
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    """The installed command, run in ``tmp_path``."""
+    return command_in(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import Command, command_in
 
 ARTICLE = """A bridge opens
 
@@ -22,11 +23,18 @@ Critics say the money should have gone to schools. A vote on a second bridge is 
 """
 
 
-@pytest.fixture
-def built(command: Command, tmp_path: Path) -> Path:
-    (tmp_path / "bridge.txt").write_text(ARTICLE, "utf-8")
-    done = command("build", "bridge.txt", "--audio", "--audio-format", "wav", "-o", "out")
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("original")
+    (folder / "bridge.txt").write_text(ARTICLE, "utf-8")
+    done = command_in(folder)("build", "bridge.txt", "--audio", "--audio-format", "wav", "-o", "out")
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def built(original: Path, tmp_path: Path) -> Path:
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
     return tmp_path / "out"
 
 
