@@ -15,7 +15,7 @@ from newsletter.language import tables
 Kind = Literal["apostrophe", "opener", "straight opener", "closer", "weak closer"]
 
 _OPENING = frozenset("‘‚‛")
-_BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_\"“„‟”«‹「『")
+_BEFORE_OPENING = frozenset('([{<—–―-/¿¡:=>|*_"“„‟”«‹「『')
 _SENTENCE_END = frozenset(".,;:!?…")
 _WORD = re.compile(r"[^\W_]+")
 _DECADE = re.compile(r"\d\ds?\b")

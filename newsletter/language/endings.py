@@ -10,13 +10,17 @@ from newsletter.language import tables
 
 _NEXT = re.compile(r"(?P<gap>\s*)(?P<lead>[^\w\s]{0,6})\s?(?P<word>[^\W_]{0,24}(?:['’][^\W_]{1,4})?)")
 _QUOTES = "\"'“”‘’«»‹›„‚"
+_BULLETS = "•◦▪‣⁃ (\t\n"
+_DASHES = ("—", "–", "-", "―")
 _LEADS = _QUOTES + "([{<¿¡「『*_•◦▪‣⁃·#@$€£¥₹&+"
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
-_GLUED = re.compile(r"[^\W\d_](?:[a-zà-ÿ']|\s)")
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я](?:[a-zß-öø-ÿа-я'’]\w*(?![\w@./])|\s)")
 #: How far back the word before a stop is looked for; no abbreviation is longer.
 _REACH = 24
 #: A dash and this little behind it, to the end: who said it, not a sentence.
 _CREDIT = 60
+#: A time so near the sentence's start opens it: “At about 5:30 a.m. Mr. Smith left.”
+_OPENING_TIME = 20
 #: Languages that write ordinal numbers with a full stop: “am 27. Dezember”.
 _ORDINALS = frozenset({"de", "da", "no", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "pl", "hu", "et", "lv", "tr", "is"})
 _LARGEST_ORDINAL = 31
@@ -63,7 +67,7 @@ class Rules:
         stop = _stop(text, sign)
         if not stop.after and not stop.lead:
             return True
-        if _goes_on(stop) or (stop.lead[:1] in "—–-―" and stop.lead and _is_credit(text, sign.end())):
+        if _goes_on(stop) or (stop.lead[:1] in _DASHES and _is_credit(text, sign.end())):
             return False
         if not stop.gap and not _is_glued(text, sign, stop):
             return False
@@ -71,23 +75,29 @@ class Rules:
             return self._full_stop_ends(text, stop, start, sign.start())
         if "?" in stop.bare or "!" in stop.bare:
             return self._mark_ends(text, stop, sign.end())
-        return bool(stop.before)
+        return _ellipsis_ends(stop)
 
     def _full_stop_ends(self, text: str, stop: Stop, start: int, place: int) -> bool:
         word = stop.before
+        if not word:
+            return not _is_spaced_ellipsis(text, place)
         if word.isdigit():
-            return self._number_ends(stop, is_item=text[start:place].strip() == word if place - start < _REACH else False)
+            return self._number_ends(stop, is_item=place - start < _REACH and text[start:place].strip(_BULLETS) == word)
         if _holds(self.titles, word):
             return False
         if _holds(self.numbered, word):
             return not stop.after[:1].isdigit()
         if _holds(self.times, word):
-            return stop.after not in self.after_times and not stop.after[:1].isdigit()
+            return self._time_ends(stop, opens=place - start < _OPENING_TIME)
         if len(word) == 1 and word.isalpha():
-            return self._starts(text, stop, place) or (word == "I" and text[:place - 1].rstrip()[-1:].islower())
+            return self._starts(text, stop, place) or (word == "I" and _is_pronoun(text, place))
         if _DOTTED.match(word) or _holds(self.abbreviations, word):
             return self._starts(text, stop, place)
         return True
+
+    def _time_ends(self, stop: Stop, *, opens: bool) -> bool:
+        """``He left at 6 p.m.`` ends; ``At 6 p.m.``, which opens its sentence, and ``6 p.m. Monday`` do not."""
+        return not opens and stop.after not in self.after_times and not stop.after[:1].isdigit()
 
     def _number_ends(self, stop: Stop, *, is_item: bool) -> bool:
         if is_item:
@@ -112,7 +122,7 @@ class Rules:
         """Whether the next word begins a sentence, though the stop alone may belong to an abbreviation."""
         if stop.after in self.starters:
             return True
-        if stop.lead[:1] not in "“\"‘«„" or not stop.lead:
+        if stop.lead[:1] not in '“"‘«„' or not stop.lead:
             return False
         words = text[place : place + 80].split()[1:3]
         return len(words) == 2 and words[1][:1].islower()
@@ -137,19 +147,40 @@ def _goes_on(stop: Stop) -> bool:
     """A small letter or a mark that never begins a sentence comes next."""
     if stop.after[:1].islower() and not stop.after[1:2].isupper():
         return True
-    return bool(stop.lead) and stop.lead[0] not in _LEADS and stop.lead[0] not in "—–-―"
+    return bool(stop.lead) and stop.lead[0] not in _LEADS and stop.lead[0] not in _DASHES
 
 
 def _is_credit(text: str, place: int) -> bool:
     return len(text) - place <= _CREDIT or "\n" in text[place : place + _CREDIT]
 
 
+def _ellipsis_ends(stop: Stop) -> bool:
+    """Set apart by a space, an ellipsis stands for words left out; brackets, or a full stop behind it, make it an end."""
+    bracketed = "]" in stop.sign and stop.lead[:1] != "("
+    return bool(stop.before) or bracketed or (stop.sign[-1] == "." and stop.sign[-2] not in ".…")
+
+
+def _is_spaced_ellipsis(text: str, place: int) -> bool:
+    """``. . .`` stands for words left out; a fourth dot is a full stop."""
+    dots = text[max(0, place - 6) : place].split()
+    return dots[-2:] == [".", "."] and dots[-3:-2] != ["."]
+
+
+def _is_pronoun(text: str, place: int) -> bool:
+    """``you and I.``, not ``Albert I.``."""
+    return "".join(text[max(0, place - _REACH) : place - 1].split()[-1:]).islower()
+
+
 def _is_glued(text: str, sign: re.Match[str], stop: Stop) -> bool:
     """A full stop whose space was lost: ``he said.The``, but not ``Booking.com`` or ``U.S.``."""
-    following = text[sign.end() + len(stop.lead) :][:2]
+    following = text[sign.end() + len(stop.lead) : sign.end() + _REACH]
     plain = len(stop.before) > 1 and stop.before[-2:].islower() and stop.before.isalpha()
-    return plain and following[:1].isupper() and _GLUED.match(following) is not None
+    return plain and _GLUED.match(following) is not None
 
 
 def _holds(table: frozenset[str], word: str) -> bool:
-    return word in table or (word.isupper() and word.capitalize() in table) or (word[:1].isupper() and word.lower() in table)
+    return (
+        word in table
+        or (word.isupper() and word.capitalize() in table)
+        or (word[:1].isupper() and word.lower() in table)
+    )
