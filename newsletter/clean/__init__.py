@@ -5,6 +5,7 @@ No word is changed, added, dropped or moved: the blocks in order are the input i
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from newsletter.clean.characters import normalised
@@ -18,7 +19,7 @@ from newsletter.language.detect import language_of
 from newsletter.model import Article, Block, Draft, DraftBlock
 
 #: Enough to tell the language.
-_SAMPLE = 4000
+_SAMPLE = 2000
 
 
 def clean(draft: Draft) -> Article:
@@ -31,7 +32,7 @@ def clean(draft: Draft) -> Article:
         where = draft.source.path.name if draft.source.path else draft.source.url or ""
         raise SourceError("holds no article", where=where, remedy="give a text with whole sentences")
     language = draft.language or language_of("\n".join(paragraphs)[:_SAMPLE])
-    return Article(draft.id, draft.source, language, draft.published or published(blocks), blocks)
+    return Article(draft.id, draft.source, language, draft.published or printed_date(blocks), blocks)
 
 
 def parts_of(block: DraftBlock) -> Iterator[Part]:
@@ -51,6 +52,11 @@ def parts_of(block: DraftBlock) -> Iterator[Part]:
             yield Part(piece.kind, piece.text, alone=len(cut) == 1)
 
 
-def published(blocks: tuple[Block, ...]) -> object:
-    """The date that the page printed above the article, the first where there are several."""
+def printed_date(blocks: tuple[Block, ...]) -> datetime.date | None:
+    """The date that the page printed above the article; the first, where it was updated since."""
+    for block in blocks:
+        if block.kind == "paragraph":
+            return None
+        if block.kind == "dropped" and is_stamp(block.text) and (date := date_of(block.text)):
+            return date
     return None

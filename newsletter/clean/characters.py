@@ -7,11 +7,15 @@ import unicodedata
 
 #: What `str.splitlines` breaks at, but for the information separators, which are noise and no line's end.
 _LINE_BREAK = re.compile("\r\n?|[\n\v\f\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def normalised(text: str) -> str:
-    """The text with lines that end in ``\\n``, runs of white space made one space, and no control characters."""
+    """The text with line feeds for all line breaks, runs of white space made one space, and no control characters."""
     text = _LINE_BREAK.sub("\n", paired(text))
     text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))
@@ -19,6 +23,6 @@ def normalised(text: str) -> str:
 
 def paired(text: str) -> str:
     """The text without lone surrogates: two halves of a character are joined, a half alone is U+FFFD."""
-    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+    if text.isascii() or not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -40,7 +40,7 @@ def _with_agency(head: str, *, first: bool) -> str:
     agency = _AGENCY.search(head)
     if agency is None or not _is_place(head[: agency.start()].split()):
         return ""
-    known = phrases.beginnings("agency").match(phrases.tokens(agency[1]))
+    known = phrases.begins("agency", agency[1])
     rest = head[agency.end() :]
     glued = rest[:1].isupper() or rest[:1] in _OPENING
     marked = (agency[2] is not None or glued) and agency[1][0].isupper()
@@ -63,7 +63,7 @@ def _with_dash(head: str, *, first: bool) -> str:
         return ""
     words = head[: dash.start()].split()
     rest = head[dash.end() :].lstrip().lstrip(_OPENING)
-    label = phrases.beginnings("label").match(phrases.tokens(head))
+    label = phrases.begins("label", head)
     if not words or label or not _is_place(words) or not (rest[:1].isupper() or rest[:1].isdigit()):
         return ""
     capitals = words[0].isupper() and len(words[0].strip(".,")) > 1
@@ -78,7 +78,7 @@ def _with_dash(head: str, *, first: bool) -> str:
 def _agency_after(rest: str) -> int:
     """The length of an agency that stands behind the dash: ``МОСКВА, 27 дек — РИА Новости.``."""
     name, stop, _ = rest.partition(". ")
-    return len(name) + 1 if stop and phrases.beginnings("agency").whole(phrases.tokens(name)) else 0
+    return len(name) + 1 if stop and phrases.equals("agency", name) else 0
 
 
 def _is_place(words: list[str]) -> bool:
@@ -87,5 +87,6 @@ def _is_place(words: list[str]) -> bool:
         return False
     months = phrases.months()
     return all(
-        word[0].isupper() or word[0].isdigit() or word in _SMALL or word.casefold().strip(".,") in months for word in words
+        word[0].isupper() or word[0].isdigit() or word in _SMALL or word.casefold().strip(".,") in months
+        for word in words
     )

@@ -24,7 +24,8 @@ _DATELINE_WITHIN = 5
 #: Thai and the like set no full stops; so many letters without a space are more than a word.
 _LETTERS_OF_PROSE = 200
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w")
+_MARKS = " .!?…\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,19 @@ class Part:
     @property
     def sentence(self) -> bool:
         """Whether it is prose by its form."""
-        return not self.alone or ends_sentence(self.text) or self.words > _LONGEST_TITLE or len(self.text) > _LETTERS_OF_PROSE
+        return (
+            not self.alone
+            or ends_sentence(self.text)
+            or self.words > _LONGEST_TITLE
+            or len(self.text) > _LETTERS_OF_PROSE
+        )
 
     @property
     def prose(self) -> bool:
         """Whether the body may begin with it."""
-        return self.kind == "paragraph" or (self.kind is None and self.sentence and self.words >= FRAGMENT)
+        return self.kind == "paragraph" or (
+            self.kind is None and self.sentence and (self.words >= FRAGMENT or not self.alone)
+        )
 
 
 def placed(parts: Sequence[Part], *, titled: bool) -> list[Part]:
@@ -69,11 +77,10 @@ def without_repeats(parts: Sequence[Part]) -> list[Part]:
     seen: set[str] = set()
     kept = []
     for part in parts:
-        words = _WORD.findall(part.text.casefold())
-        said = " ".join(words)
+        said = part.text.casefold().strip(_MARKS)
         repeated = said in seen and (part.kind is None or part.kind in {"paragraph", "caption", "heading"})
         kept.append(replace(part, kind="dropped") if repeated else part)
-        if len(words) >= FRAGMENT or part.kind == "title":
+        if part.words >= FRAGMENT or part.kind == "title":
             seen.add(said)
     return kept
 
@@ -93,7 +100,12 @@ def body_begins(parts: Sequence[Part]) -> int | None:
 
 def is_question(part: Part) -> bool:
     """Whether the part may be a headline that ends in ``?`` or ``!``."""
-    return part.alone and part.kind is None and part.words <= _LONGEST_QUESTION and part.text.rstrip("\"'”’»")[-1] in "?!？！"
+    return (
+        part.alone
+        and part.kind is None
+        and part.words <= _LONGEST_QUESTION
+        and part.text.rstrip("\"'”’»")[-1] in "?!？！"
+    )
 
 
 def front(parts: Sequence[Part], *, titled: bool) -> list[Part]:
@@ -128,7 +140,7 @@ def kind_in_body(part: Part, *, ended: bool, stops: bool) -> BlockKind:
         return "paragraph" if _WORD.search(part.text) else "dropped"
     if part.words < FRAGMENT:
         return "dropped"
-    if not stops or part.words > _LONGEST_HEADING or any(mark in part.text for mark in "“”\"„«"):
+    if not stops or part.words > _LONGEST_HEADING or any(mark in part.text for mark in '“”"„«'):
         return "paragraph"
     return "dropped" if ended else "heading"
 

@@ -11,6 +11,8 @@ from newsletter.model import BlockKind
 
 #: In words. A longer line that begins like noise is prose: "Read our lips, said the man who …".
 _LONGEST_NOISE = 30
+#: "CNN's Jane Doe, …, and John Roe contributed to this report" names twenty people at times.
+_LONGEST_STAFF = 60
 _LONGEST_CAPTION = 90
 _LONGEST_CREDIT = 8
 _LONGEST_BYLINE = 16
@@ -18,7 +20,9 @@ _LONGEST_BYLINE = 16
 _SHORTEST_CAPTION = 4
 
 #: What joins names in a byline, in the languages of the ``[byline]`` words.
-_JOINERS = frozenset("and & for in of the at und et y e en og och dan và с и | - – — / de da di von van der den al bin".split())
+_JOINERS = frozenset(
+    "and & for in of the at und et y e en og och dan và с и | - – — / de da di von van der den al bin".split()
+)
 #: Behind the last of these stands a credit: ``… in Moscow. © Reuters``, ``… (AP Photo/Jane Doe)``.
 _BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* |: ")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
@@ -26,38 +30,49 @@ _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
 
 def kind_of_line(line: str) -> BlockKind | None:
     """The kind of a line that stands alone; None for a line that may be prose, a title or a heading."""
-    opening = phrases.tokens(line)
-    if not opening or is_stamp(line) or phrases.beginnings("line").whole(opening):
+    if is_stamp(line) or phrases.equals("line", line):
         return "dropped"
     if is_byline(line):
         return "byline"
     words = line.count(" ") + 1
-    if words <= _LONGEST_CAPTION and (before := before_credit(line)) is not None:
+    if words > _LONGEST_CAPTION:
+        return None
+    if (before := before_credit(line)) is not None:
         return "caption" if before.count(" ") >= _SHORTEST_CAPTION else "dropped"
-    if words <= _LONGEST_CAPTION and phrases.beginnings("caption").match(opening):
+    if phrases.begins("caption", line):
         return "caption"
-    if words <= _LONGEST_NOISE and phrases.beginnings("start").match(opening):
-        return "dropped"
-    return "dropped" if is_headline(line) or is_furniture(line) else None
+    invites = words <= _LONGEST_NOISE and phrases.begins("start", line)
+    return "dropped" if invites or is_headline(line) or is_furniture(line) else None
 
 
 def is_headline(line: str) -> bool:
     """Whether the line is a link to something else: ``More from World``, ``Related: …``."""
-    short = line.count(" ") < _LONGEST_NOISE
-    return short and phrases.beginnings("headline").match(phrases.tokens(line)) and not ends_sentence(line)
+    return line.count(" ") < _LONGEST_NOISE and phrases.begins("headline", line) and not ends_sentence(line)
 
 
 def is_furniture(sentence: str) -> bool:
     """Whether a sentence is no prose even inside a paragraph: an invitation to click, a copyright, who contributed."""
-    if sentence.count(" ") >= _LONGEST_NOISE * 2:
+    spaces = sentence.count(" ")
+    if spaces >= _LONGEST_STAFF:
         return False
-    plain = sentence.casefold()
-    if any(phrase in plain for phrase in phrases.entries("within")) or _COPYRIGHT.match(plain):
+    if has_phrase_within(sentence) or names_staff(sentence) or _COPYRIGHT.match(sentence.casefold()):
         return True
-    if sentence.count(" ") >= _LONGEST_NOISE:
-        return False
     links_on = sentence.rstrip(" .").endswith("»") and "«" not in sentence
-    return links_on or phrases.beginnings("inline").match(phrases.tokens(sentence))
+    return spaces < _LONGEST_NOISE and (links_on or phrases.begins("inline", sentence))
+
+
+def has_phrase_within(text: str) -> bool:
+    """Whether a phrase stands in the text that makes a sentence with it no prose."""
+    plain = text.casefold()
+    return any(phrase in plain for phrase in phrases.entries("within"))
+
+
+def names_staff(sentence: str) -> bool:
+    """Whether the sentence says which of an agency's people did what: ``CNN's Jane Doe wrote from Atlanta.``."""
+    agency, possessive, _ = sentence.replace("’", "'").partition("'s ")
+    if not possessive or not phrases.equals("agency", agency):
+        return False
+    return any(f" {did} " in sentence for did in phrases.words("staff"))
 
 
 def is_byline(line: str) -> bool:
@@ -74,7 +89,10 @@ def is_names(words: list[str]) -> bool:
         return False
     dates = phrases.words("stamp")
     return all(
-        word[0].isupper() or not word[0].isalpha() or word.casefold() in _JOINERS or word.casefold().strip(".,") in dates
+        word[0].isupper()
+        or not word[0].isalpha()
+        or word.casefold() in _JOINERS
+        or word.casefold().strip(".,") in dates
         for word in words
     )
 

@@ -8,6 +8,7 @@ when it is clean. Each file has sections:
 ``[headline]``  the same, for lines that do not end as a sentence does
 ``[inline]``    the same, for lines and for sentences that stand inside a paragraph
 ``[within]``    what such a sentence contains
+``[staff]``     what an agency's own people did for the article: ``CNN's Jane Doe reported …``
 ``[byline]``    what stands before an author's name
 ``[stamp]``     words that, among numbers and months, make up a line of dates or counts
 ``[month]``     the months, a line each
@@ -23,7 +24,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -36,33 +36,29 @@ _TOKENS = 8
 Tokens = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beginnings:
-    """Phrases by their first word, so that a line costs one look-up, however many phrases there are."""
-
-    by_first: dict[str, tuple[Tokens, ...]]
-
-    def match(self, words: Tokens) -> bool:
-        """Whether the words begin with one of the phrases."""
-        return bool(words) and any(words[: len(phrase)] == phrase for phrase in self.by_first.get(words[0], ()))
-
-    def whole(self, words: Tokens) -> bool:
-        """Whether the words are one of the phrases."""
-        return bool(words) and words in self.by_first.get(words[0], ())
+def begins(section: str, line: str) -> bool:
+    """Whether the line begins with one of the section's phrases."""
+    candidates = _candidates(section, line)
+    return bool(candidates) and any(words[: len(phrase)] == phrase for words in [tokens(line)] for phrase in candidates)
 
 
-def beginnings(section: str) -> Beginnings:
-    """A section's phrases, to be matched at the beginning of a line or with the whole of it."""
-    return _beginnings(section)
+def equals(section: str, line: str) -> bool:
+    """Whether the line is one of the section's phrases."""
+    return tokens(line) in _candidates(section, line)
+
+
+def _candidates(section: str, line: str) -> tuple[Tokens, ...]:
+    """The phrases with the line's first word, so that a line costs one look-up, however many phrases there are."""
+    return _by_first_word(section).get(next(iter(tokens(line, 1)), ""), ())
 
 
 @cache
-def _beginnings(section: str) -> Beginnings:
+def _by_first_word(section: str) -> dict[str, tuple[Tokens, ...]]:
     by_first: dict[str, list[Tokens]] = defaultdict(list)
     for entry in entries(section):
         phrase = tokens(entry)
         by_first[phrase[0]].append(phrase)
-    return Beginnings({first: tuple(phrases) for first, phrases in by_first.items()})
+    return {first: tuple(phrases) for first, phrases in by_first.items()}
 
 
 @cache
@@ -74,7 +70,12 @@ def words(section: str) -> frozenset[str]:
 @cache
 def months() -> dict[str, int]:
     """Each month's names and their short forms, and its number."""
-    return {name: number for names in _files() for number, line in enumerate(names.get("month", ()), 1) for name in line.split()}
+    return {
+        name: number
+        for names in _files()
+        for number, line in enumerate(names.get("month", ()), 1)
+        for name in line.split()
+    }
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsletter.clean import phrases
+from newsletter.clean.lines import ends_sentence
 from newsletter.clean.noise import is_furniture, is_headline, is_names
 from newsletter.clean.stamps import is_stamp
 from newsletter.model import BlockKind
@@ -21,12 +22,15 @@ _WRAPPED = 2
 _LONGEST_AUTHOR = 14
 #: Under so many words, a line without a full stop is a fragment.
 FRAGMENT = 4
+#: "Cracking the code" is a heading; a longer line without a full stop stood under a picture.
+_LONGEST_HEADING = 7
 
 _MARK = " ."
 _STOP = re.compile(r" \.(?= |$)|[.!?…»][\"'”’)\]]*(?= )|[|»](?= )")
 #: ``Speaking out: Davis says …``: how British tabloids open a caption.
-_LABEL = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?=[A-Z])")
-_OPENING = "\"'“‘«([@#©|•"
+_LABEL = re.compile(r"(?=[^:]{3})[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?=[A-Z])")
+_OPENING = "\"'“‘«([@#©|•-"
+_SPEECH = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,21 @@ def segments(text: str) -> Iterator[Segment]:
     """The text's sentences, roughly: enough to recognise noise. Never cut before a small letter or after an initial."""
     start = 0
     for stop in _STOP.finditer(text):
-        following = text[stop.end() + 1 : stop.end() + 2]
-        marked = stop[0] == _MARK
-        initial = stop[0] == "." and text[max(0, stop.start() - 2) : stop.start()].strip(" .").isupper() and text[stop.start() - 2 : stop.start() - 1] in ("", " ", ".")
-        if initial or (following and not (following.isupper() or following.isdigit() or following in _OPENING)):
+        end = stop.end()
+        following = text[end + 1 : end + 2]
+        if following and not (following.isupper() or following.isdigit() or following in _OPENING):
             continue
-        yield Segment(text[start : stop.end()].strip(), start, stop.end(), marked)
-        start = stop.end()
+        if stop[0] == "." and is_initial(text[max(0, end - 3) : end - 1]):
+            continue
+        yield Segment(text[start:end].strip(), start, end, stop[0] == _MARK)
+        start = end
     if rest := text[start:].strip():
         yield Segment(rest, start, len(text), marked=False)
+
+
+def is_initial(before: str) -> bool:
+    """Whether the two characters before a full stop are a capital that stands alone: ``J.``, ``U.S.``."""
+    return before[-1:].isupper() and not before[:-1].strip(" .")
 
 
 def pieces(text: str) -> list[Piece]:
@@ -77,7 +87,9 @@ class Cutter:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.wrapped = sum(text[mark.end() : mark.end() + 1].islower() for mark in re.finditer(r" \. ", text)) >= _WRAPPED
+        self.wrapped = (
+            sum(text[mark.end() : mark.end() + 1].islower() for mark in re.finditer(r" \. ", text)) >= _WRAPPED
+        )
         self.opening = True
         self.scraped = False
         self.author_next = False
@@ -113,8 +125,8 @@ class Cutter:
                 return "byline"
         if self.opening and is_opening_stamp(segment) or is_furniture(segment.text):
             return "dropped"
-        if not self.wrapped and (segment.marked or self.scraped):
-            return kind_of_scraped_line(segment)
+        if segment.marked or self.scraped:
+            return kind_of_scraped_line(segment, loose=self.wrapped or self.opening)
         return None
 
     def opens_byline(self, segment: Segment) -> bool:
@@ -125,15 +137,30 @@ class Cutter:
 
 def is_opening_stamp(segment: Segment) -> bool:
     """Whether the segment is a date or a count; the number of a list's item is neither."""
-    return is_stamp(segment.text) and (segment.marked or len(segment.words) != 1 or segment.text.rstrip(" .").endswith((":", "|")))
+    return is_stamp(segment.text) and (
+        segment.marked or len(segment.words) != 1 or segment.text.rstrip(" .").endswith((":", "|"))
+    )
 
 
-def kind_of_scraped_line(segment: Segment) -> BlockKind | None:
-    """The kind of a line that a scraper closed with a full stop."""
+def kind_of_scraped_line(segment: Segment, *, loose: bool) -> BlockKind | None:
+    """The kind of a line in a scraped text. ``loose``: the full stop behind it says little, only its words count."""
     line = segment.text.removesuffix(".").rstrip()
-    if segment.marked and (is_headline(line) or (len(line.split()) < FRAGMENT and not line.endswith(":"))):
+    if segment.marked and is_headline(line):
         return "dropped"
-    return "caption" if _LABEL.match(line) else None
+    if _LABEL.match(line):
+        return "caption"
+    if (
+        loose
+        or not segment.marked
+        or ends_sentence(line)
+        or line.endswith(",")
+        or any(mark in line for mark in _SPEECH)
+    ):
+        return None
+    words = line.count(" ") + 1
+    if words < FRAGMENT:
+        return "dropped"
+    return "heading" if words <= _LONGEST_HEADING else "caption"
 
 
 def closed(kind: BlockKind, text: str) -> Iterator[Piece]:
