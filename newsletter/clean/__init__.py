@@ -36,20 +36,23 @@ def clean(draft: Draft) -> Article:
 
 
 def parts_of(block: DraftBlock) -> Iterator[Part]:
-    """A draft's block as parts; what a reader could not name, or only as a paragraph, is looked into."""
+    """A draft's block as parts. What a reader could name keeps its kind; the rest is looked into."""
     text = normalised(block.text)
-    if block.kind not in {"text", "paragraph"}:
-        if line := " ".join(text.split()):
-            yield Part(block.kind, line)
+    if block.kind == "text":
+        for unit in units(text):
+            yield from parts_of_unit(unit)
+    elif line := " ".join(text.split()):
+        yield Part(block.kind, line)
+
+
+def parts_of_unit(unit: str) -> Iterator[Part]:
+    """One stretch of text as parts: itself, if it is one thing."""
+    if kind := kind_of_line(unit):
+        yield Part(kind, unit)
         return
-    for unit in units(text):
-        kind = kind_of_line(unit)
-        if kind:
-            yield Part(kind, unit)
-            continue
-        cut = pieces(unit)
-        for piece in cut:
-            yield Part(piece.kind, piece.text, alone=len(cut) == 1)
+    cut = pieces(unit)
+    for piece in cut:
+        yield Part(piece.kind, piece.text, alone=len(cut) == 1)
 
 
 def printed_date(blocks: tuple[Block, ...]) -> datetime.date | None:

@@ -15,14 +15,12 @@ _LONGEST_NOISE = 30
 _LONGEST_STAFF = 60
 _LONGEST_CAPTION = 90
 _LONGEST_CREDIT = 8
+#: In characters, from the line's end.
+_CREDIT_WITHIN = 160
 _LONGEST_BYLINE = 16
 #: Before the credit, in words: fewer are a credit's own ("Photo by").
 _SHORTEST_CAPTION = 4
 
-#: What joins names in a byline, in the languages of the ``[byline]`` words.
-_JOINERS = frozenset(
-    "and & for in of the at und et y e en og och dan và с и | - – — / de da di von van der den al bin".split()
-)
 #: Behind the last of these stands a credit: ``… in Moscow. © Reuters``, ``… (AP Photo/Jane Doe)``.
 _BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* |: ")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
@@ -87,12 +85,9 @@ def is_names(words: list[str]) -> bool:
     """Whether the words are people and papers: capitalised, but for what joins them and a date."""
     if not words[0][:1].isupper():
         return False
-    dates = phrases.words("stamp")
+    dates, joiners = phrases.words("stamp"), phrases.words("joiner")
     return all(
-        word[0].isupper()
-        or not word[0].isalpha()
-        or word.casefold() in _JOINERS
-        or word.casefold().strip(".,") in dates
+        word[0].isupper() or not word[0].isalpha() or word.casefold() in joiners or word.casefold().strip(".,") in dates
         for word in words
     )
 
@@ -101,15 +96,15 @@ def before_credit(line: str) -> str | None:
     """What stands before the credit that ends the line; None where none does."""
     if line.endswith((".", "?", "!", "…")) and "©" not in line[-80:]:
         return None
-    places = [match for match in _BEFORE_CREDIT.finditer(line, max(0, len(line) - 160))]
+    places = list(_BEFORE_CREDIT.finditer(line, max(0, len(line) - _CREDIT_WITHIN)))
     for place in reversed(places):
         credit = line[place.start() :]
         if credit.count(" ") > _LONGEST_CREDIT:
-            break
+            return None
         if place[0] == "©" or names_pictures(credit):
             return line[: place.start()].strip()
-    credit = line.rsplit(" ", 2)[-2:]
-    return " ".join(line.split(" ")[:-2]) if names_pictures(" ".join(credit)) and len(places) == 0 else None
+    last = " ".join(line.split(" ")[-2:])
+    return line.removesuffix(last).strip() if not places and names_pictures(last) else None
 
 
 def names_pictures(credit: str) -> bool:

@@ -1,4 +1,4 @@
-"""The phrases that pages print around an article, from ``data/<language>.txt``; ``und.txt`` holds what no language owns.
+"""The phrases that pages print around an article, from ``data/<language>.txt``; ``und.txt`` is for all languages.
 
 All languages serve at once: a Vietnamese page has a "Share" button too, and what language a text is in is known only
 when it is clean. Each file has sections:
@@ -10,6 +10,7 @@ when it is clean. Each file has sections:
 ``[within]``    what such a sentence contains
 ``[staff]``     what an agency's own people did for the article: ``CNN's Jane Doe reported …``
 ``[byline]``    what stands before an author's name
+``[joiner]``    small words inside names and places
 ``[stamp]``     words that, among numbers and months, make up a line of dates or counts
 ``[month]``     the months, a line each
 ``[caption]``   what a caption begins with
@@ -85,7 +86,7 @@ def entries(section: str) -> tuple[str, ...]:
 
 
 def tokens(line: str, limit: int = _TOKENS) -> Tokens:
-    """The first words of a line as phrases have them: lower case, one kind of apostrophe, no punctuation that matters not."""
+    """The first words of a line as phrases have them: lower case, one apostrophe, little punctuation."""
     plain = line[: limit * 24].casefold().replace("’", "'")
     return tuple(match[0] for match in islice(_TOKEN.finditer(plain), limit))
 

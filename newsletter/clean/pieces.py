@@ -2,7 +2,7 @@
 
 Scrapers and plain-text exports put a page's lines into one paragraph, with a full stop of their own behind each line
 that has none: ``By . Jane Doe . PUBLISHED: . 14:11 EST, 25 October 2013 . The bishop …``. A full stop behind a space is
-thus the mark of a line; where it stands inside sentences, before small letters, lines were wrapped and it marks nothing.
+thus the mark of a line; where it stands inside sentences, before small letters, lines were wrapped: it tells nothing.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class Cutter:
             self.author_next = bool(words) and words[-1] in {"and", "for", "in"}
             if words and len(words) <= _LONGEST_AUTHOR and is_names(words):
                 return "byline"
-        if self.opening and is_opening_stamp(segment) or is_furniture(segment.text):
+        if (self.opening and is_opening_stamp(segment)) or is_furniture(segment.text):
             return "dropped"
         if segment.marked or self.scraped:
             return kind_of_scraped_line(segment, loose=self.wrapped or self.opening)

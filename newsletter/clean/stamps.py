@@ -27,7 +27,7 @@ def is_stamp(line: str) -> bool:
     others = [part for part in parts if not _NUMBER.fullmatch(part)]
     if len(parts) > _LONGEST or not all(part in known or part in months for part in others):
         return False
-    return bool(numbers) or line.endswith(":") or line.endswith(": .") or line.endswith(":.")
+    return bool(numbers) or line.endswith((":", ": .", ":."))
 
 
 def date_of(line: str) -> datetime.date | None:
