@@ -1,46 +1,110 @@
-"""Which language a text is in, and which way it runs."""
+"""Which language a text is in, and which way it runs.
+
+Script first: most scripts belong to one language, or to one that is far commoner than the rest. Where several share it
+(Latin, Cyrillic, Arabic, Devanagari) the commonest words of each language decide; a word that many languages have counts
+for little. Only Latin text that this leaves open is given to ``py3langid``, whose loading takes most of a second.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
 
 from newsletter.language import tables
 
-#: Enough to tell; the rest of a long text would cost time and add nothing.
+#: Enough to tell; more of a long text would cost time and add nothing.
 _SAMPLE = 4000
-_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_SCRIPTS = (
-    ("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("zh", "\u4e00", "\u9fff"), ("th", "\u0e00", "\u0e7f"),
-    ("hi", "\u0900", "\u097f"), ("ar", "\u0600", "\u06ff"), ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"),
-    ("ru", "\u0400", "\u04ff"),
+#: With fewer letters a text whose words say nothing is a name or a number: no use asking further.
+_TELLING = 60
+#: The best language's words must be this share of all, and this many times as many as the next one's.
+_SHARE, _MARGIN = 0.08, 1.15
+#: py3langid is believed from this probability.
+_SURE = 0.5
+#: A Han character or a kana says as much as some letters of an alphabet.
+_WEIGHT = 3
+
+# The first character of each range and what it is; a name of two letters is the language itself.
+_RANGES = (
+    (0x41, "Latin"), (0x250, ""), (0x370, "el"), (0x400, "Cyrillic"), (0x530, "hy"), (0x590, "he"), (0x600, "Arabic"),
+    (0x700, ""), (0x750, "Arabic"), (0x780, ""), (0x8A0, "Arabic"), (0x900, "Devanagari"), (0x980, "bn"), (0xA00, "pa"),
+    (0xA80, "gu"), (0xB00, "or"), (0xB80, "ta"), (0xC00, "te"), (0xC80, "kn"), (0xD00, "ml"), (0xD80, "si"),
+    (0xE00, "th"), (0xE80, "lo"), (0xF00, "bo"), (0x1000, "my"), (0x10A0, "ka"), (0x1100, "ko"), (0x1200, "am"),
+    (0x13A0, ""), (0x1780, "km"), (0x1800, ""), (0x1E00, "Latin"), (0x1F00, "el"), (0x2000, ""), (0x3040, "kana"),
+    (0x3100, ""), (0x3130, "ko"), (0x3190, ""), (0x3400, "Han"), (0xA000, ""), (0xAC00, "ko"), (0xD7B0, ""),
+    (0xF900, "Han"), (0xFB00, ""), (0xFB1D, "he"), (0xFB50, "Arabic"), (0xFE00, ""), (0xFE70, "Arabic"), (0xFF00, ""),
+    (0xFF66, "kana"), (0xFFA0, ""), (0x20000, "Han"), (0x40000, ""),
 )  # fmt: skip
+_STARTS = tuple(start for start, _ in _RANGES)
+#: The languages of a script that several share, the commonest first: it is taken where the words do not tell.
+_SHARED = {
+    "Cyrillic": ("ru", "uk", "be", "bg", "sr", "mk"),
+    "Arabic": ("ar", "fa", "ur"),
+    "Devanagari": ("hi", "mr", "ne"),
+}
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def language_of(text: str) -> str:
     """The BCP 47 code of the text's language; ``en`` where there is too little to tell."""
     sample = text[:_SAMPLE]
-    return _by_script(sample) or _by_words(sample) or "en"
+    script = "Latin" if sample.isascii() else _script(sample)
+    if script == "Latin":
+        return _by_words(sample, None) or _by_model(sample) or "en"
+    if script in _SHARED:
+        return _by_words(sample, frozenset(_SHARED[script])) or _SHARED[script][0]
+    return script
 
 
-def direction(language: str) -> str:
-    """``ltr`` or ``rtl``: which way the language runs."""
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Which way the language runs."""
     return "rtl" if tables.base(language) in _RTL else "ltr"
 
 
-def _by_script(sample: str) -> str | None:
-    letters = Counter(character for character in sample if character.isalpha())
-    total = letters.total()
-    for language, first, last in _SCRIPTS:
-        if sum(n for letter, n in letters.items() if first <= letter <= last) * 5 > total:
-            return language
-    return None
+def _script(sample: str) -> str:
+    letters: Counter[str] = Counter()
+    for character, count in Counter(sample).items():
+        if character.isalpha():
+            letters[_RANGES[bisect_right(_STARTS, ord(character)) - 1][1]] += count
+    del letters[""]
+    # Japanese is written in kana and Han; Chinese has no kana but in a name.
+    cjk = "ja" if letters["kana"] * 10 > letters["Han"] else "zh"
+    letters[cjk] += _WEIGHT * (letters.pop("kana", 0) + letters.pop("Han", 0))
+    script, count = max(letters.items(), key=lambda item: (item[1], item[0]))
+    return script if count else "Latin"
 
 
-def _by_words(sample: str) -> str | None:
-    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
-    scores = {
-        code: sum(words[word] for word in tables.entries("function-words", code)) for code in ("en", "de", "fr", "es")
-    }
-    best = max(scores, key=scores.__getitem__)
-    return best if scores[best] else None
+def _by_words(sample: str, among: frozenset[str] | None) -> str | None:
+    # “EST” and “LA” are no French words.
+    found = [word.lower() for word in _WORD.findall(sample) if not word.isupper()]
+    scores: Counter[str] = Counter()
+    for word, count in Counter(found).items():
+        for language, weight in _weights().get(word, {}).items():
+            if among is None or language in among:
+                scores[language] += count * weight  # type: ignore[assignment]  # a Counter of weights
+    (best, score), (_, next_score) = ([*scores.most_common(2), ("", 0), ("", 0)])[:2]
+    return best if score > _SHARE * len(found) and score > _MARGIN * next_score else None
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """How much each common word speaks for each language that has it."""
+    having: dict[str, list[str]] = {}
+    for language, words in sorted(tables.common_words().items()):
+        for word in words:
+            having.setdefault(word, []).append(language)
+    return {word: dict.fromkeys(languages, 1 / len(languages)) for word, languages in having.items()}
+
+
+def _by_model(sample: str) -> str | None:
+    if sum(map(str.isalpha, sample)) < _TELLING:
+        return None
+    import py3langid
+
+    (best, score), *others = py3langid.rank(sample)
+    return str(best) if 1 / (1 + sum(math.exp(other - score) for _, other in others)) > _SURE else None

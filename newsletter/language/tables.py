@@ -7,18 +7,15 @@ lines takes a tenth of a millisecond. A language without a file, or a file witho
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).with_name("data")
+#: What may become part of a file's name: a language comes from the article, and articles are not trusted.
 _CODE = re.compile(r"[a-z]{2,3}\Z")
 #: Codes that stand for the same language as another.
-_SAME = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "cmn": "zh", "yue": "zh"}
-
-
-def entries(section: str, language: str) -> frozenset[str]:
-    """A table's words for a language, as they are printed; empty where there is none."""
-    return _sections(base(language)).get(section, frozenset())
+_SAME = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "fil": "tl", "cmn": "zh", "yue": "zh"}
 
 
 def base(language: str) -> str:
@@ -27,20 +24,30 @@ def base(language: str) -> str:
     return _SAME.get(code, code) if _CODE.match(code) else ""
 
 
-def read(name: str) -> dict[str, tuple[str, ...]]:
-    """The sections of a data file, their words in order; none where the file does not exist."""
-    path = _DATA / f"{name}.txt"
-    sections: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
-        entry = line.partition("#")[0].strip()
-        if entry.startswith("["):
-            words = sections.setdefault(entry.strip("[]"), [])
-        else:
-            words += entry.split()
-    return {section: tuple(words) for section, words in sections.items()}
+def entries(section: str, language: str) -> frozenset[str]:
+    """A table's words for a language, as they are printed; empty where there is none."""
+    return _tables(base(language)).get(section, frozenset())
 
 
 @cache
-def _sections(language: str) -> dict[str, frozenset[str]]:
-    return {section: frozenset(words) for section, words in read(language).items()} if language else {}
+def common_words() -> Mapping[str, frozenset[str]]:
+    """The commonest words of each language, by its code."""
+    return _read("common-words")
+
+
+@cache
+def _tables(language: str) -> Mapping[str, frozenset[str]]:
+    return _read(language) if language else {}
+
+
+def _read(name: str) -> dict[str, frozenset[str]]:
+    path = _DATA / f"{name}.txt"
+    sections: dict[str, set[str]] = {}
+    words: set[str] = set()
+    for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+        entry = line.partition("#")[0].strip()
+        if entry.startswith("["):
+            words = sections.setdefault(entry.strip("[]"), set())
+        else:
+            words.update(entry.split())
+    return {section: frozenset(words) for section, words in sections.items()}

@@ -1,65 +1,30 @@
-"""Words: cut out of text, brought to their stems, told apart from those that mean little."""
+"""Words: cut out of text, brought to their stems, told apart from those that say little."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter.language import tables
 
 if TYPE_CHECKING:
-    import Stemmer
+    from Stemmer import Stemmer
 
-# `\w` leaves out the vowel signs of Indic, Hebrew and Arabic script, which would cut words apart.
-_MARKS = (
-    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0980-\u0dff"
+# `\w` leaves out the vowel signs of Arabic, Hebrew and Indic script and the joiners; without them words fall apart.
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0980-\u0ddf\u200c\u200d"
+_PLAIN = re.compile(r"[a-z](?:\.[a-z])+\b|[0-9]+(?:[.,][0-9]+)*(?:[a-z]+\b)?|[a-z0-9]+(?:'[a-z]+)*")
+_LETTER = rf"(?:[^\W_]|[{_SIGNS}])"
+_WORD = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+\b|[0-9]+(?:[.,][0-9]+)+|{_LETTER}+(?:'{_LETTER}+)*")
+# Written without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
+_UNSPACED_CHARACTERS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
-# Script written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(
-    rf"[{_UNSPACED}]+|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)+|(?:(?![{_UNSPACED}]){_LETTER})+(?:['’](?![{_UNSPACED}]){_LETTER}+)*"
-)
-_POSSESSIVE = ("'s", "’s")
-
-
-def tokens(text: str, language: str = "en") -> list[str]:
-    """The words of a text, lower-cased; script without spaces gives pairs of neighbouring characters."""
-    return [word for token in _TOKEN.findall(text.lower()) for word in _words(token)]
-
-
-def _words(token: str) -> list[str]:
-    if _is_unspaced(token[0]):
-        return [token[i : i + 2] for i in range(max(1, len(token) - 1))]
-    return [token[:-2] if token.endswith(_POSSESSIVE) and len(token) > 2 else token]
-
-
-def _is_unspaced(character: str) -> bool:
-    return character >= "\u0e00" and _UNSPACED_CHARACTER.match(character) is not None
-
-
-_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
-
-
-def stem(tokens: list[str], language: str = "en") -> list[str]:
-    """Each word's stem by Snowball; the words themselves where it knows nothing of the language."""
-    stemmer = _stemmer(tables.base(language))
-    return list(tokens) if stemmer is None else stemmer.stemWords(tokens)
-
-
-@cache
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    try:
-        import Stemmer
-    except ImportError:
-        return None
-    try:
-        return Stemmer.Stemmer(language)
-    except KeyError:
-        return None
-
+_UNSPACED = re.compile(f"[{_UNSPACED_CHARACTERS}]")
+_SCRIPT_RUN = re.compile(f"[{_UNSPACED_CHARACTERS}]+|[^{_UNSPACED_CHARACTERS}]+")
 
 _SUMY = {
     "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fr": "french",
@@ -68,11 +33,70 @@ _SUMY = {
 }  # fmt: skip
 
 
+def tokens(text: str, language: str = "en") -> list[str]:
+    """The words of a text, lower-cased, ``’`` as ``'``, without possessive or elided article (``Modi’s``, ``l’État``).
+
+    Script without spaces gives the pairs of its neighbouring characters.
+    """
+    text = text.lower().replace("’", "'")
+    if text.isascii():
+        words = _PLAIN.findall(text)
+    else:
+        words = _WORD.findall(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+        if _UNSPACED.search(text):
+            words = [part for word in words for part in _pairs(word)]
+    return _without_apostrophes(words, tables.entries("elided", language)) if "'" in text else words
+
+
+def stem(tokens: list[str], language: str = "en") -> list[str]:
+    """Each word's stem by Snowball; the words themselves where it does not know the language."""
+    stemmer = _stemmer(tables.base(language))
+    return list(tokens) if stemmer is None else stemmer.stemWords(tokens)
+
+
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """Words that say little on their own: sumy's list, else one of ours, else none."""
-    name = _SUMY.get(tables.base(language))
-    if name is None:
-        return tables.entries("stopwords", language)
-    path = resources.files("sumy").joinpath("data", "stopwords", f"{name}.txt")
-    return frozenset(path.read_text("utf-8").lower().split())
+    """Words that say little on their own: sumy's list, where it has one, and the language's commonest words."""
+    code = tables.base(language)
+    return _sumys(code) | tables.common_words().get(code, frozenset())
+
+
+def _pairs(word: str) -> Iterator[str]:
+    for run in _SCRIPT_RUN.findall(word):
+        if _UNSPACED.match(run) and len(run) > 1:
+            yield from (run[i : i + 2] for i in range(len(run) - 1))
+        else:
+            yield run
+
+
+def _without_apostrophes(words: list[str], elided: frozenset[str]) -> list[str]:
+    return [_without_apostrophe(word, elided) if "'" in word else word for word in words]
+
+
+def _without_apostrophe(word: str, elided: frozenset[str]) -> str:
+    first, _, rest = word.partition("'")
+    if first in elided:
+        word = rest
+    return word.removesuffix("'s") or word
+
+
+@cache
+def _stemmer(language: str) -> Stemmer | None:
+    try:
+        import Stemmer
+    except ImportError:  # a platform without a wheel for it: words then count as they stand
+        return None
+    try:
+        return Stemmer.Stemmer(language)
+    except KeyError:
+        return None
+
+
+def _sumys(language: str) -> frozenset[str]:
+    """Read from the package's data: importing its own reader costs a quarter of a second."""
+    if language not in _SUMY:
+        return frozenset()
+    import sumy
+
+    path = Path(sumy.__file__).parent / "data" / "stopwords" / f"{_SUMY[language]}.txt"
+    return frozenset(path.read_text("utf-8").lower().split("\n")) - {""}
