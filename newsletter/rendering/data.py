@@ -6,7 +6,6 @@ With the articles at hand, the digest can be rebuilt from it.
 from __future__ import annotations
 
 import json as encoder
-import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,14 +26,15 @@ if TYPE_CHECKING:
 
 #: Raised when a reader of the old form would be misled by the new one.
 SCHEMA = 1
+CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 
 def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     """The digest as ``docs/digest.schema.json`` describes it, keys always in the same order."""
     del settings  # nothing of the looks stands in it
     text = encoder.dumps(digest_data(digest, audio), ensure_ascii=False, indent=2)
-    # UTF-8 has no halves of surrogate pairs; as escapes they survive, and no terminal obeys a control character.
-    return re.sub("[\x7f-\x9f\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    # UTF-8 has no halves of surrogate pairs: they stay as escapes. No terminal shall obey a control character.
+    return text.encode("utf-8", "backslashreplace").decode().translate(CONTROLS) + "\n"
 
 
 def digest_data(digest: Digest, audio: Audio | None) -> dict[str, Any]:

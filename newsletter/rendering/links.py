@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -40,7 +39,7 @@ class Links:
 
 def web_address(url: str | None) -> str | None:
     """The address in ASCII if it is one of the web, else None: ``javascript:`` and the like are never linked."""
-    if not url or re.search(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]", url):
+    if not url or not url.isprintable() or " " in url or "\\" in url:
         return None
     try:
         parts = urlsplit(url)

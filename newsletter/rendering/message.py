@@ -9,9 +9,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from email.headerregistry import Address, HeaderRegistry
-from email.policy import SMTP
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SettingsError
@@ -24,8 +21,14 @@ if TYPE_CHECKING:
     from newsletter.model import Audio, Digest
     from newsletter.settings import MailSettings, Settings
 
-#: RFC 5322 sets the hard limit of a line, RFC 2045 that of quoted-printable.
-_QP_LINE = 76
+#: RFC 5322 would have a line of at most 78 characters, RFC 2045 one of quoted-printable at most 76.
+LINE = QP_LINE = 76
+#: What fits an encoded word of 75 characters beside ``=?utf-8?b?`` and ``?=``, in Base64.
+WORD_BYTES = 45
+_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII | re.IGNORECASE)
+#: What stands in quoted-printable as it is.
+_PLAIN = frozenset(map(chr, range(32, 127))) - {"="} | {"\t"}
 
 
 def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes:
@@ -59,26 +62,35 @@ def quoted_printable(text: str) -> str:
     return "\r\n".join(_wrapped(line) for line in text.split("\n"))
 
 
-_ENCODED = {byte: f"={byte:02X}" for byte in range(256) if not 32 <= byte <= 126 or byte == ord("=")} | {9: "\t"}  # noqa: PLR2004
+#: Every byte as it is written; a table for ``str.translate`` over Latin-1.
+_ENCODED = {byte: f"={byte:02X}" for byte in range(256) if chr(byte) not in _PLAIN}
 
 
 def _wrapped(line: str) -> str:
     encoded = line.encode().decode("latin-1").translate(_ENCODED)
-    # White space at a line's end is lost on the way, a leading dot doubled, a leading "From " marked.
-    encoded = re.sub(r"[ \t]$", lambda match: f"={ord(match[0]):02X}", encoded)
-    encoded = re.sub(r"^(\.|From )", lambda match: f"={ord(match[0][0]):02X}{match[0][1:]}", encoded)
-    pieces = []
-    while len(encoded) > _QP_LINE:
-        at = _QP_LINE - 1
-        # Not within "=E2", and not so that the rest begins with a dot.
-        at -= next((back for back in (1, 2) if encoded[at - back] == "="), 0)
-        pieces.append(encoded[:at])
-        encoded = encoded[at:]
-    return "=\r\n".join([*pieces, encoded])
+    # White space at a line's end is lost on the way, a leading dot may be doubled, a leading "From " is marked.
+    if encoded.endswith((" ", "\t")):
+        encoded = f"{encoded[:-1]}={ord(encoded[-1]):02X}"
+    if encoded.startswith((".", "From ")):
+        encoded = f"={ord(encoded[0]):02X}{encoded[1:]}"
+    return encoded if len(encoded) <= QP_LINE else "=\r\n".join(_pieces(encoded))
+
+
+def _pieces(encoded: str) -> Iterator[str]:
+    """A long line in lines that a ``=`` joins; none ends within an escape such as ``=E2``."""
+    start = 0
+    while len(encoded) - start > QP_LINE:
+        end = start + QP_LINE - 1
+        end -= next((back for back in (1, 2) if encoded[end - back] == "="), 0)
+        yield encoded[start:end]
+        start = end
+    yield encoded[start:]
 
 
 def headers(digest: Digest, settings: Settings, mark: str) -> Iterator[str]:
     """The message's own headers; those that are not set are not there."""
+    from email.utils import format_datetime
+
     mail = settings.mail
     sender = mail.from_ and addresses("mail.from", mail.from_, most=1)
     if sender:
@@ -130,21 +142,40 @@ def list_id(value: str) -> str:
 
 def addresses(field: str, value: str, most: int = 100) -> str:
     """Mail addresses as they go into a header. Raises :class:`SettingsError` that names the setting."""
+    from email.utils import getaddresses
+
+    found = getaddresses([value]) if value.isprintable() else []
     try:
-        parsed = HeaderRegistry()("To", value)
-        found = [mailbox(address) for address in parsed.addresses]
-    except (ValueError, IndexError) as error:
-        raise SettingsError(f"'{value}' is no mail address", where=field) from error
-    if not found or len(found) > most or parsed.defects:
-        raise SettingsError(f"'{value}' is no mail address", where=field)
-    return ", ".join(found)
+        mailboxes = [mailbox(name, address) for name, address in found]
+    except ValueError as error:
+        raise unusable(field, value) from error
+    if not mailboxes or len(mailboxes) > most:
+        raise unusable(field, value)
+    return ", ".join(mailboxes)
 
 
-def mailbox(address: Address) -> str:
-    """One address, an international domain in its ASCII form."""
-    if not address.username.isascii() or "." not in address.domain:
+def unusable(field: str, value: str) -> SettingsError:
+    """The error for an address that no server would take."""
+    return SettingsError(f"'{value}' is no mail address", where=field, remedy="give one like Name <name@example.org>")
+
+
+def mailbox(name: str, address: str) -> str:
+    """One address with its name; an international domain in its ASCII form."""
+    local, _, host = address.rpartition("@")
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if not _LOCAL.fullmatch(local) or not _HOST.fullmatch(host):
         raise ValueError(address)
-    return str(Address(address.display_name, address.username, address.domain.encode("idna").decode("ascii")))
+    return f"{phrase(name)} <{local}@{host}>" if name else f"{local}@{host}"
+
+
+def phrase(name: str) -> str:
+    """A name before an address: as it is, quoted, or in encoded words."""
+    if not name.isascii():
+        return encoded_words(name)
+    if all(character.isalnum() or character in " !#$%&'*+-/=?^_`{|}~" for character in name):
+        return name
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def domain(sender: str | None) -> str:
@@ -153,8 +184,24 @@ def domain(sender: str | None) -> str:
 
 
 def folded(name: str, value: str) -> str:
-    """A header in lines of at most 78 characters, encoded words where it is not ASCII."""
-    try:
-        return SMTP.header_factory(name, value).fold(policy=SMTP).rstrip("\r\n")
-    except ValueError as error:
-        raise SettingsError(f"'{value}' cannot stand in a mail header", where=name) from error
+    """A header, broken at its spaces into lines of at most 76 characters."""
+    lines = [f"{name}:"]
+    for word in (value if value.isascii() else encoded_words(value)).split():
+        if len(lines[-1]) + len(word) < LINE:
+            lines[-1] += " " + word
+        else:
+            lines.append(" " + word)
+    return "\r\n".join(lines)
+
+
+def encoded_words(text: str) -> str:
+    """Text beyond ASCII in a header (RFC 2047): words of at most 75 characters, no character cut in two."""
+    from base64 import b64encode
+
+    words, piece = [], ""
+    for character in text:
+        if len((piece + character).encode()) > WORD_BYTES:
+            words.append(piece)
+            piece = ""
+        piece += character
+    return " ".join(f"=?utf-8?b?{b64encode(word.encode()).decode()}?=" for word in [*words, piece])

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsletter.rendering.links import Link
 
 WIDTH = 72
-#: White space at which a line may break. No-break spaces stay where they are.
-_BREAKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 
 
-def wrap(text: str, first: str = "", rest: str | None = None) -> str:
+def wrap(text: str, first: str = "", rest: str | None = None, link: Link | None = None) -> str:
     """The text in lines of at most 72 columns, ``first`` before the first and ``rest`` before the others.
 
-    A word that is longer stands on a line of its own; none is broken.
+    A word that is longer stands on a line of its own; none is broken, and no-break spaces hold. With a ``link`` the
+    text is followed by its number.
     """
     rest = first if rest is None else rest
+    text = f"{text} [{link.number}]" if link else text
     lines: list[str] = []
     line, room = first, WIDTH - width(first)
     empty = True
-    for word in filter(None, _BREAKS.split(text)):
+    for word in filter(None, text.replace("\n", " ").split(" ")):
         size = width(word)
         if not empty and size + 1 > room:
             lines.append(line)

@@ -22,6 +22,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
+_DIRECTION = re.compile(r"\[dir=(\w+)\]")
 
 
 class Theme(NamedTuple):
@@ -36,6 +37,9 @@ class Rule(NamedTuple):
 
     selector: str
     body: str
+    #: What a page must have for the rule to fit anything in it.
+    classes: frozenset[str]
+    directions: frozenset[str]
 
 
 def theme(name: str, overrides: Path | None) -> Theme:
@@ -54,7 +58,8 @@ def theme(name: str, overrides: Path | None) -> Theme:
 def stylesheet(css: str, theme: Theme, page: str) -> str:
     """The rules that a page needs, with the theme's values in them, and their dark counterparts."""
     used = {name for value in re.findall(r'class="([^"]*)"', page) for name in value.split()}
-    rules = [rule for rule in parsed(css) if rule.selector[0] == "@" or set(_CLASS.findall(rule.selector)) <= used]
+    directions = {value for value in ("ltr", "rtl") if f'dir="{value}"' in page}
+    rules = [rule for rule in parsed(css) if rule.classes <= used and rule.directions <= directions]
     light = [f"{rule.selector} {{ {filled(rule.body, theme.light)} }}" for rule in rules]
     return "\n".join([*light, *darkness(rules, theme.dark)])
 
@@ -62,7 +67,11 @@ def stylesheet(css: str, theme: Theme, page: str) -> str:
 @cache
 def parsed(css: str) -> tuple[Rule, ...]:
     """A stylesheet's rules in order."""
-    return tuple(Rule(selector.strip(), body.strip()) for selector, body in _RULE.findall(_COMMENT.sub("", css)))
+    rules = ((selector.strip(), body.strip()) for selector, body in _RULE.findall(_COMMENT.sub("", css)))
+    return tuple(
+        Rule(selector, body, frozenset(_CLASS.findall(selector)), frozenset(_DIRECTION.findall(selector)))
+        for selector, body in rules
+    )
 
 
 def filled(body: str, values: Mapping[str, str]) -> str:

@@ -6,6 +6,8 @@ everything runs in Jinja's sandbox, and templates are given plain values only: s
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,8 @@ from newsletter.errors import TemplateError
 from newsletter.rendering.plain import wrap
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
 
 
 def built_in() -> Path:
@@ -39,7 +42,8 @@ def environment(overrides: Path | None) -> Environment:
         "lstrip_blocks": True,
     }
     if overrides is None:
-        jinja = Environment(loader=FileSystemLoader(built_in()), **options)  # noqa: S701 - by the file's name, above
+        # autoescape goes by the file's name, above
+        jinja = Environment(loader=FileSystemLoader(built_in()), bytecode_cache=compiled(), **options)  # noqa: S701
     else:
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -48,6 +52,25 @@ def environment(overrides: Path | None) -> Environment:
         jinja = ImmutableSandboxedEnvironment(loader=FileSystemLoader([overrides, built_in()]), **options)
     jinja.filters["wrap"] = wrap
     return jinja
+
+
+def compiled() -> BytecodeCache | None:
+    """Where our own templates are kept compiled, as Python keeps modules: compiling takes longer than rendering."""
+    from jinja2 import FileSystemBytecodeCache
+
+    class Cache(FileSystemBytecodeCache):
+        """One that does without where nothing can be written."""
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with contextlib.suppress(OSError):
+                super().dump_bytecode(bucket)
+
+    folder = built_in() / "__pycache__"
+    if sys.dont_write_bytecode:
+        return None
+    with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    return Cache(str(folder)) if folder.is_dir() else None
 
 
 def render(name: str, overrides: Path | None, **values: object) -> str:

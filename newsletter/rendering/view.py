@@ -5,7 +5,7 @@ Templates may come from a stranger, so neither a local path nor the article's wh
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.language.detect import direction
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 #: Silent reading of non-fiction: 238 words a minute (Brysbaert 2019, a meta-analysis of 190 studies).
 WORDS_A_MINUTE = 238
 #: The same for scripts without spaces: Chinese is read at 260 words, about 390 characters, a minute (same source).
-_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-WORDS_A_WIDE_CHARACTER = WORDS_A_MINUTE / 390
-#: What no page may hold: control characters (Gmail clips a mail at the first of C1), halves of surrogate pairs, and
-#: the two code points that are no characters.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+WORDS_A_CHARACTER = WORDS_A_MINUTE / 390
+#: They are Thai to Khmer, kana, and the Chinese characters; words longer than this on average betray one of them.
+LONG_WORD = 15
+WITHOUT_SPACES = (("\u0e00", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 
 
 class Point(NamedTuple):
@@ -38,13 +37,15 @@ class Point(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A quote between its marks, and who said it."""
+    """A quote, and who said it."""
 
     text: str
-    opening: str
-    closing: str
-    speaker: str | None
-    role: str | None
+    #: The text between the marks of the story's language.
+    marked: str
+    speaker: str
+    role: str
+    #: Speaker and role in one.
+    credit: str
 
 
 class Origin(NamedTuple):
@@ -63,9 +64,11 @@ class Item(NamedTuple):
     #: Whether the story's language is another than the page's: then it needs a ``lang`` of its own.
     foreign: bool
     title: str
+    #: What to call it where it has no title.
+    name: str
     deck: str
-    byline: str
-    published: str
+    #: Author and date, as far as they are known.
+    credit: str
     source: Origin
     points: tuple[Point, ...]
     quotes: tuple[Quotation, ...]
@@ -141,16 +144,18 @@ class Builder:
         """One story."""
         article = story.article
         url = web_address(article.source.url)
+        source = self.origin(article.source)
+        published = "" if article.published is None else self.written(article.published, "full_date")
         return Item(
             number=number,
             language=article.language,
             direction=direction(article.language),
             foreign=article.language != self.language,
             title=shown(article.title),
-            source=self.origin(article.source),
+            name=shown(article.title) or source.name or self.words.untitled,
             deck=shown(article.deck),
-            byline=shown(article.byline),
-            published="" if article.published is None else self.written(article.published, "full_date"),
+            credit=" · ".join(filter(None, (shown(article.byline), published))),
+            source=source,
             points=tuple(self.point(point, article, url) for point in story.key_points),
             quotes=self.quotations(story),
             also=tuple(self.origin(source) for source in story.also),
@@ -175,16 +180,23 @@ class Builder:
 
 
 def quotation(quote: Quote, opening: str, closing: str) -> Quotation:
-    """A quote between its marks, and who said it if that is known."""
-    speaker = quote.speaker
-    name = speaker and shown(speaker.name)
-    role = speaker and speaker.role and shown(speaker.role)
-    return Quotation(shown(quote.text), opening, closing, name or None, role or None)
+    """A quote between its marks, and who said it as far as that is known."""
+    text = shown(quote.text)
+    name = shown(quote.speaker.name) if quote.speaker else ""
+    role = shown(quote.speaker.role or "") if quote.speaker else ""
+    return Quotation(text, opening + text + closing, name, role, ", ".join(filter(None, (name, role))))
 
 
 def shown(text: str) -> str:
     """A text as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
-    return _UNPRINTABLE.sub(lambda match: " " if match[0].isspace() else "\ufffd", text)
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    # Gmail clips a mail at a control character; halves of surrogate pairs and U+FFFE have no place in UTF-8 or HTML.
+    if character.isprintable() or not (unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"):
+        return character
+    return " " if character.isspace() else "\ufffd"
 
 
 def host(url: str) -> str:
@@ -199,14 +211,19 @@ def story_texts(item: Item) -> Iterable[str]:
     yield from (point.text for point in item.points)
     for quote in item.quotes:
         yield quote.text
-        yield quote.speaker or ""
-        yield quote.role or ""
+        yield quote.credit
 
 
 def minutes(texts: Iterable[str]) -> int:
     """How long the texts take to read, at least one minute."""
-    words = 0.0
-    for text in texts:
-        wide = 0 if text.isascii() else len(_WIDE.findall(text))
-        words += len(text.split()) + wide * WORDS_A_WIDE_CHARACTER
-    return max(1, round(words / WORDS_A_MINUTE))
+    return max(1, round(sum(map(words_in, texts)) / WORDS_A_MINUTE))
+
+
+def words_in(text: str) -> float:
+    """How many words there are to read in a text."""
+    words = len(text.split())
+    if len(text) < LONG_WORD * words:
+        return words
+    return words + WORDS_A_CHARACTER * sum(
+        first <= character <= last for character in text for first, last in WITHOUT_SPACES
+    )
