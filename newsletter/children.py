@@ -33,19 +33,29 @@ class Child:
 
     def __init__(self, module: str, *, seconds: float) -> None:
         import queue
-        import threading
-        import time
 
-        self._deadline = time.monotonic() + seconds
+        self._module = module
+        self._seconds = seconds
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         # Bounded, so that a quick child waits for a slow parent instead of filling its memory.
         self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
         self._last_words = b""
-        self._process = start(module, seconds)
-        for work in (self._feed, self._collect, self._overhear):
-            threading.Thread(target=work, daemon=True).start()
 
     def __enter__(self) -> Self:
+        import threading
+        import time
+
+        self._deadline = time.monotonic() + self._seconds
+        self._process = start(self._module, self._seconds)
+        try:
+            self._listener = threading.Thread(target=self._overhear, daemon=True)
+            self._listener.start()
+            for work in (self._feed, self._collect):
+                threading.Thread(target=work, daemon=True).start()
+        except BaseException:
+            # An interrupt at this very moment: nobody would call __exit__.
+            kill_group(self._process)
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -77,8 +87,9 @@ class Child:
     def close(self) -> None:
         """Kill the child and all that it started, and wait until it is gone."""
         self._requests.put(None)
-        kill_group(self._process)
-        self._process.wait()
+        if self._process.returncode is None:
+            kill_group(self._process)
+            self._process.wait()
         # The collector may wait for room in the queue: make some, so that its thread ends too.
         with contextlib.suppress(Exception):
             while self._answers.get(timeout=1) is not None:
@@ -112,8 +123,14 @@ class Child:
                 self._last_words = line[:500].strip() or self._last_words
 
     def _obituary(self) -> str:
+        import subprocess
+
+        # Its end of the pipe closes a moment before it has ended: an early kill would hide what it died of.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=1)
         kill_group(self._process)
         code = self._process.wait()
+        self._listener.join(timeout=1)
         how = f"was ended by {signal_name(-code)}" if code < 0 else f"ended early with code {code}"
         words = self._last_words.decode("utf-8", "replace")
         return f"{how} ({words})" if words else how
@@ -136,9 +153,7 @@ def start(module: str, seconds: float) -> subprocess.Popen[bytes]:
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill a child that leads a group, and the group; on Windows the child."""
-    if process.returncode is not None:
-        return
+    """Kill a child that leads a group, and the group, which may outlive it; on Windows the child."""
     if hasattr(os, "killpg"):
         import signal
 

@@ -39,13 +39,13 @@ from newsletter.model import (
 #: The digest in each format, by the name that ``render`` and the command line know it by.
 RENDERED: dict[Literal["html", "text", "eml", "json"], str]
 RENDERED = {"html": "digest.html", "text": "digest.txt", "eml": "digest.eml", "json": "digest.json"}
-AUDIO = {"mp3": "briefing.mp3", "wav": "briefing.wav"}
+AUDIO = "briefing"
 ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
 #: A pause that parts paragraphs in the script, in seconds.
 LONG_PAUSE = 0.6
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
-OWN = frozenset([*RENDERED.values(), *AUDIO.values(), ARTICLES, SCRIPT])
+OWN = frozenset([*RENDERED.values(), f"{AUDIO}.mp3", f"{AUDIO}.wav", ARTICLES, SCRIPT])
 
 
 def prepare(folder: Path) -> None:

@@ -182,6 +182,6 @@ def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progr
     from newsletter import folder as folders
 
     script = speech.script(digest, settings)
-    audio = speech.record(script, digest, folder / folders.AUDIO[settings.speech.format], settings, progress)
+    audio = speech.record(script, digest, folder / f"{folders.AUDIO}.{settings.speech.format}", settings, progress)
     files.write(folder / folders.SCRIPT, folders.script_text(script))
     return audio

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import PROGRAM, Command
@@ -18,8 +18,8 @@ GOOD = "A bridge opens\n\nThe new bridge opened on Monday after four years. It c
 SECONDS = 20
 
 
-def stories(folder: Path) -> list[dict[str, object]]:
-    loaded: list[dict[str, object]] = json.loads((folder / "digest.json").read_text("utf-8"))["stories"]
+def stories(folder: Path) -> Any:
+    loaded: Any = json.loads((folder / "digest.json").read_text("utf-8"))["stories"]
     return loaded
 
 
@@ -49,7 +49,7 @@ def test_a_source_that_is_no_article_is_one_clear_line(command: Command, tmp_pat
     (tmp_path / "good.txt").write_text(GOOD)
     beside = command("build", name, "good.txt", "-o", "out", timeout=SECONDS)
     assert beside.returncode == 0
-    assert [story["title"]["text"] for story in stories(tmp_path / "out")] == ["A bridge opens"]  # type: ignore[index]  # JSON
+    assert [story["title"]["text"] for story in stories(tmp_path / "out")] == ["A bridge opens"]
     assert name.rpartition("/")[2] in (tmp_path / "out" / "digest.txt").read_text("utf-8")
 
 
@@ -63,7 +63,7 @@ def test_an_unreadable_file_is_said(command: Command, tmp_path: Path) -> None:
 ODD = {
     "one sentence": "The bridge opened on Monday.",
     "no quotes": GOOD,
-    "all quotes": "“It is open now, and everybody may cross it today,” said Anna Berg.\n\n“It was about time,” said Bo Lind.\n",
+    "all quotes": "“It is open now, and everybody may cross it,” said Anna Berg.\n\n“It was about time,” said Bo Lind.\n",
     "no full stop": "A title\n\n" + "word and another " * 60_000,
     "sentences": "A title\n\n"
     + "".join(f"The council met on day number {n} of the long debate. " for n in range(10_000)),
@@ -102,8 +102,8 @@ def test_other_languages_have_their_language_and_direction(command: Command, tmp
     page = (tmp_path / "out" / "digest.html").read_text("utf-8")
     assert f'lang="{language}"' in page
     assert ('dir="rtl"' in page) == (language in ("ar", "he"))
-    shown = [point["text"] for point in stories(tmp_path / "out")[0]["key_points"]]  # type: ignore[union-attr, attr-defined]  # JSON
-    assert "".join(shown).replace(" ", "") in SCRIPTS[language].replace(" ", "")
+    shown = [point["text"] for point in stories(tmp_path / "out")[0]["key_points"]]
+    assert " ".join(shown).replace(" ", "") in SCRIPTS[language].replace(" ", "")
     assert command("check", "out", "--against", "a.txt").returncode == 0
 
 
@@ -120,9 +120,10 @@ def test_strange_characters_keep_every_word(command: Command, tmp_path: Path) ->
 
 HOSTILE = """<script>alert(1)</script> {{ 7*7 }} {% raw %} --> ]]> wins
 
-The "<img src=x onerror=alert(1)>" council met on Monday and voted {{ config }} for the <b>bridge</b> -->. It said ${7*7} nothing else.
+The "<img src=x onerror=alert(1)>" council met on Monday and voted {{ config }} for the <b>bridge</b> -->. It said
+${7*7} nothing else.
 
-“We <script>alert(2)</script> have nothing to hide from anybody in this town today,” said Anna <i>Berg</i>, the {{ mayor }}.
+“We <script>alert(2)</script> have nothing to hide from anybody in this town today,” said Anna Berg, the {{ mayor }}.
 """
 
 
@@ -157,20 +158,21 @@ def test_a_full_disk_loses_nothing(command: Command, seed: Path, tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["good.txt", "out"]
 
 
-@pytest.mark.parametrize("output", ["good.txt/out", "/proc/nowhere", "good.txt"])
+@pytest.mark.parametrize("output", ["plain/out", "/proc/nowhere", "plain"])
 def test_a_place_that_cannot_be_written_is_said(command: Command, seed: Path, tmp_path: Path, output: str) -> None:
-    (tmp_path / "good.txt").write_text(GOOD)
+    (tmp_path / "plain").write_text("mine")
     done = command("build", seed, "-o", output)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
-    assert (tmp_path / "good.txt").read_text() == GOOD
+    assert (tmp_path / "plain").read_text() == "mine"
 
 
 def test_a_folder_of_other_things_is_never_replaced(command: Command, seed: Path, tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "a.jpg").write_bytes(b"x")
     done = command("build", seed, "-o", "photos")
-    assert (done.returncode, os.listdir(tmp_path / "photos")) == (1, ["a.jpg"])
+    assert done.returncode == 1
+    assert [path.name for path in (tmp_path / "photos").iterdir()] == ["a.jpg"]
     assert "holds other files and no digest" in done.stderr
     command("build", seed, "-o", "out")
     inside = command("build", seed, "-o", ".", cwd=tmp_path / "out")
@@ -194,28 +196,31 @@ def test_no_such_voice_costs_the_audio_and_not_the_digest(
     assert command("check", "out").returncode == 0
 
 
+#: When the signal comes: as the work begins, while the voice speaks, as the digest is about to be swapped in.
+MOMENTS = [".out.*.new", ".out.*.new/.briefing.mp3.*", ".out.*.new/digest.html"]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-@pytest.mark.parametrize("delay", [0.1, 0.5, 0.9, 1.3])
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_a_signal_leaves_the_old_digest_or_the_new_one(
-    command: Command, seed: Path, tmp_path: Path, number: signal.Signals, delay: float
+    command: Command, seed: Path, tmp_path: Path, number: signal.Signals, moment: str
 ) -> None:
     (tmp_path / "good.txt").write_text(GOOD)
     command("build", "good.txt", "-o", "out")
     old = (tmp_path / "out" / "digest.html").read_bytes()
-    environ = {**os.environ, "SOURCE_DATE_EPOCH": "1703635200"}
     running = subprocess.Popen(
-        [PROGRAM, "build", seed, "--audio", "-o", "out"], cwd=tmp_path, env=environ, stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    time.sleep(delay)
+        [PROGRAM, "build", seed, "--audio", "-o", "out"], cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True
+    )
+    while running.poll() is None and not list(tmp_path.glob(moment)):
+        time.sleep(0.001)
     running.send_signal(number)
     _, said = running.communicate(timeout=30)
-    assert len(said.splitlines()) <= 1
     files = {path.name for path in (tmp_path / "out").iterdir()}
     new = (tmp_path / "out" / "digest.html").read_bytes() != old
     assert ("briefing.mp3" in files) == new, "all of the new digest, or all of the old"
     if number != signal.SIGKILL:
-        assert running.returncode in ({signal.SIGINT: 130, signal.SIGTERM: 143}[number], 0)
+        assert running.returncode in (128 + number, 0)
+        assert said in (b"newsletter: stopped; nothing was changed\n", b"")
         left = sorted(path.name for path in tmp_path.iterdir() if path.name != "home")
         assert left == ["good.txt", "out"], "nothing half is left"
     assert no_process_of(running.pid)

@@ -59,12 +59,16 @@ def test_our_stale_files_go_and_other_files_stay(tmp_path: Path) -> None:
     }
 
 
+def interrupted(path: Path) -> None:
+    path.write_text("half")
+    raise KeyboardInterrupt
+
+
 def test_an_exception_leaves_the_old_folder_and_nothing_else(tmp_path: Path) -> None:
     out = tmp_path / "out"
     swap(out, digest_html="old")
     with pytest.raises(KeyboardInterrupt), files.made_aside(out) as aside:
-        (aside / "digest.html").write_text("half")
-        raise KeyboardInterrupt
+        interrupted(aside / "digest.html")
     assert listing(tmp_path) == {"out/digest.html": "old"}
 
 

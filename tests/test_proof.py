@@ -14,10 +14,10 @@ ARTICLE = """A bridge opens
 
 The river waited for it for years
 
-The new bridge over the river opened on Monday after four years of work. It carries trams, bicycles and walkers, but no cars.
+The new bridge over the river opened on Monday after four years of work. It carries trams and bicycles, but no cars.
 
-“We built it for people, not for cars, and people will thank us for it,” said Anna Berg, the city's chief engineer. The work
-cost $50 million, twice what was planned.
+“We built it for people, not for cars, and people will thank us for it,” said Anna Berg, the city's chief engineer. The
+work cost $50 million, twice what was planned.
 
 Critics say the money should have gone to schools. A vote on a second bridge is planned for May.
 """
@@ -109,9 +109,10 @@ def test_the_report_for_machines_says_the_same(command: Command, built: Path) ->
     assert all(entry["claims"] > 4 and not entry["problems"] for entry in report)
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir()], ids=["missing", "empty"])
-def test_a_folder_without_a_digest_is_said_in_one_line(command: Command, tmp_path: Path, make: object) -> None:
-    make(tmp_path / "nothing")  # type: ignore[operator]  # parametrised by plain functions
+@pytest.mark.parametrize("exists", [False, True])
+def test_a_folder_without_a_digest_is_said_in_one_line(command: Command, tmp_path: Path, *, exists: bool) -> None:
+    if exists:
+        (tmp_path / "nothing").mkdir()
     done = command("check", "nothing")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("newsletter: nothing: holds no digest")

@@ -32,7 +32,8 @@ for command in (build, check, config):
 
 def main() -> None:
     """The console script."""
-    signal.signal(signal.SIGTERM, console.terminate)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, console.stop)
     # Titles are in any script, terminals are not: show what cannot be shown as escapes instead of failing.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO lacks it in typeshed

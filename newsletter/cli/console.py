@@ -14,19 +14,22 @@ import click
 from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SpeechError, printable
 
 FAILED, WRONG_USAGE, MISSING = 1, 2, 3
-#: What the shell reports for a process that a signal ended: 128 + its number.
-INTERRUPTED, TERMINATED = 130, 143
 
 log = logging.getLogger("newsletter")
 
 
-class TerminatedError(BaseException):
-    """SIGTERM arrived: unwind like Ctrl-C, so that nothing half is left behind."""
+class StoppedError(BaseException):
+    """Ctrl-C or SIGTERM: unwind at once, so that nothing half is left behind."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        #: What a shell reports for a process that a signal ended.
+        self.exit_code = 128 + number
 
 
-def terminate(_number: int, _frame: object) -> NoReturn:
-    """The handler of SIGTERM."""
-    raise TerminatedError
+def stop(number: int, _frame: object) -> NoReturn:
+    """The handler of both signals."""
+    raise StoppedError(number)
 
 
 class Lines(logging.Handler):
@@ -73,12 +76,9 @@ def guarded(run: Callable[[], int | None]) -> int:  # noqa: PLR0911 - a table of
         return error.exit_code
     except click.exceptions.Exit as done:
         return done.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        say("newsletter: interrupted; nothing was changed")
-        return INTERRUPTED
-    except TerminatedError:
-        say("newsletter: terminated; nothing was changed")
-        return TERMINATED
+    except StoppedError as stopped:
+        say("newsletter: stopped; nothing was changed")
+        return stopped.exit_code
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does: no failure of ours, and nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
