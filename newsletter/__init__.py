@@ -32,7 +32,7 @@ _HOMES = {
     "summarize": "newsletter.pipeline",
 }
 
-__all__ = [*_HOMES]
+__all__ = list(_HOMES)  # noqa: PLE0605 - the names stand once, in the table above
 
 
 def __getattr__(name: str) -> object:

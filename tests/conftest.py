@@ -18,6 +18,11 @@ SEED = ROOT / "seeds" / "india-russia.txt"
 NO_SKIP = "NEWSLETTER_NO_SKIP"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--renew`` writes the golden files anew."""
+    parser.addoption("--renew", action="store_true", help="write the golden files anew; then read the difference")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose programs are missing, and say which."""
     for marker in item.iter_markers("needs"):

@@ -63,7 +63,7 @@ def test_an_unreadable_file_is_said(command: Command, tmp_path: Path) -> None:
 ODD = {
     "one sentence": "The bridge opened on Monday.",
     "no quotes": GOOD,
-    "all quotes": "“It is open now, and everybody may cross it,” said Anna Berg.\n\n“It was about time,” said Bo Lind.\n",
+    "all quotes": "“It is open now, and all may cross it,” said Anna Berg.\n\n“It was about time,” said Bo Lind.\n",
     "no full stop": "A title\n\n" + "word and another " * 60_000,
     "sentences": "A title\n\n"
     + "".join(f"The council met on day number {n} of the long debate. " for n in range(10_000)),
@@ -89,7 +89,7 @@ SCRIPTS = {
     "ja": "川にかかる新しい橋が四年の工事を経て月曜日に開通した。技師は橋は安全だと述べた。",
     "ru": "Новый мост через реку открылся в понедельник после четырёх лет работы. Инженер сказала, что мост безопасен.",
     "de": "Die neue Brücke über den Fluss wurde am Montag nach vier Jahren eröffnet. Sie ist nicht für Autos gedacht.",
-    "fr": "Le nouveau pont sur le fleuve a ouvert lundi après quatre ans de travaux. Il n’est pas fait pour les voitures.",
+    "fr": "Le nouveau pont sur le fleuve a ouvert lundi après quatre ans de travaux. Il n’est pas pour les voitures.",
     "hi": "नदी पर बना नया पुल चार साल के काम के बाद सोमवार को खुल गया। इंजीनियर ने कहा कि पुल सुरक्षित है।",
 }
 
