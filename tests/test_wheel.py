@@ -23,8 +23,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_templates_are_shipped_and_the_seed_is_not(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     (sdist,) = built.glob("*.tar.gz")
-    in_wheel = zipfile.ZipFile(wheel).namelist()
-    in_sdist = [name.partition("/")[2] for name in tarfile.open(sdist).getnames()]
+    with zipfile.ZipFile(wheel) as archive:
+        in_wheel = archive.namelist()
+    with tarfile.open(sdist) as tar:
+        in_sdist = [name.partition("/")[2] for name in tar.getnames()]
     templates = [path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*") if path.is_file()]
     assert templates
     for name in templates:
