@@ -227,3 +227,9 @@ def test_a_reader_that_leaves_early_is_no_failure_to_shout_about(seed: Path, tmp
     )
     os.close(writer)
     assert done.stderr == ""
+
+
+def test_an_unknown_method_is_wrong_usage_and_the_nearest_is_named(command: Command, seed: Path) -> None:
+    done = command("build", seed, "--method", "lexrank")
+    assert done.returncode == 2
+    assert "lex-rank" in done.stderr

@@ -1,13 +1,16 @@
-"""What people see of the seed article, line by line. ``--renew`` writes it anew; then read the difference."""
+"""The sample in ``docs/`` is what comes out of the seed article, line by line.
+
+``--renew`` writes it anew; then read the difference.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from conftest import ROOT, Command
 
-GOLDEN = Path(__file__).parent / "golden"
+SAMPLE = ROOT / "docs" / "sample"
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +25,7 @@ def test_the_seed_article_looks_as_it_was_read_and_approved(
     done = command("build", seed, "-o", "out", "--title", "The Morning Briefing", "--audio", "--audio-format", "wav")
     assert done.returncode == 0, done.stderr
     made = (tmp_path / "out" / name).read_text("utf-8")
-    approved = GOLDEN / Path(name).name
+    approved = SAMPLE / Path(name).name
     if renew:
         approved.parent.mkdir(exist_ok=True)
         approved.write_text(made, "utf-8")

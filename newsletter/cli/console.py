@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SpeechError, printable
+from newsletter.errors import MethodError, MissingExtraError, NewsletterError, SettingsError, SpeechError, printable
 
 FAILED, WRONG_USAGE, MISSING = 1, 2, 3
 
@@ -58,7 +58,7 @@ def listen(verbosity: int) -> None:
 
 def exit_code(error: NewsletterError) -> int:
     """The exit code that an error of ours becomes."""
-    if isinstance(error, SettingsError):
+    if isinstance(error, SettingsError | MethodError):
         return WRONG_USAGE
     return MISSING if isinstance(error, SpeechError | MissingExtraError) else FAILED
 
