@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 
 #: RFC 5322 would have a line of at most 78 characters, RFC 2045 one of quoted-printable at most 76.
 LINE = QP_LINE = 76
-#: What fits an encoded word of 75 characters beside ``=?utf-8?b?`` and ``?=``, in Base64.
-WORD_BYTES = 45
+#: Bytes in an encoded word: so it fits a line beside ``List-Id: =?utf-8?b?`` and ``?=``, in Base64.
+WORD_BYTES = 39
+#: What stands between the commas of a list; a comma within quotes parts nothing.
+_BETWEEN_COMMAS = re.compile(r'(?:[^",]|"(?:[^"\\]|\\.)*"?)+')
+#: A longer one fits no line.
+LONGEST_MAILBOX = 500
+#: ``"Quoted name" <address>``, ``Name <address>``, or the address alone.
+_MAILBOX = re.compile(r'(?:(?:"((?:[^"\\]|\\.)*)"|([^"<>,]*?))\s*<([^<>\s]+)>|([^<>\s"]+))')
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII | re.IGNORECASE)
 #: What stands in quoted-printable as it is.
@@ -109,7 +115,7 @@ def headers(digest: Digest, settings: Settings, mark: str) -> Iterator[str]:
 def subject(digest: Digest, settings: Settings) -> str:
     """The digest's title and date: never words of an article."""
     written = wording.dates(digest.language, settings.templates)
-    return " ".join(f"{view.shown(digest.title)}, {written(digest.date, 'date')}".split())
+    return f"{' '.join(view.shown(digest.title).split())}, {written(digest.date, 'date')}"
 
 
 def list_headers(mail: MailSettings) -> Iterator[str]:
@@ -142,16 +148,13 @@ def list_id(value: str) -> str:
 
 def addresses(field: str, value: str, most: int = 100) -> str:
     """Mail addresses as they go into a header. Raises :class:`SettingsError` that names the setting."""
-    from email.utils import getaddresses
-
-    found = getaddresses([value]) if value.isprintable() else []
+    parts = [part.strip() for part in _BETWEEN_COMMAS.findall(value)]
+    if not 0 < len(parts) <= most or not value.isprintable():
+        raise unusable(field, value)
     try:
-        mailboxes = [mailbox(name, address) for name, address in found]
+        return ", ".join(map(mailbox, parts))
     except ValueError as error:
         raise unusable(field, value) from error
-    if not mailboxes or len(mailboxes) > most:
-        raise unusable(field, value)
-    return ", ".join(mailboxes)
 
 
 def unusable(field: str, value: str) -> SettingsError:
@@ -159,13 +162,19 @@ def unusable(field: str, value: str) -> SettingsError:
     return SettingsError(f"'{value}' is no mail address", where=field, remedy="give one like Name <name@example.org>")
 
 
-def mailbox(name: str, address: str) -> str:
-    """One address with its name; an international domain in its ASCII form."""
+def mailbox(text: str) -> str:
+    """One address with its name; an international domain in its ASCII form. Raises ValueError."""
+    match = _MAILBOX.fullmatch(text) if len(text) <= LONGEST_MAILBOX else None
+    if match is None:
+        raise ValueError(text)
+    quoted, name, bracketed, bare = match.groups()
+    address = bracketed or bare
     local, _, host = address.rpartition("@")
     if not host.isascii():
         host = host.encode("idna").decode("ascii")
     if not _LOCAL.fullmatch(local) or not _HOST.fullmatch(host):
         raise ValueError(address)
+    name = re.sub(r"\\(.)", r"\1", quoted) if quoted else name
     return f"{phrase(name)} <{local}@{host}>" if name else f"{local}@{host}"
 
 
@@ -187,7 +196,8 @@ def folded(name: str, value: str) -> str:
     """A header, broken at its spaces into lines of at most 76 characters."""
     lines = [f"{name}:"]
     for word in (value if value.isascii() else encoded_words(value)).split():
-        if len(lines[-1]) + len(word) < LINE:
+        # Some readers take a break right after the name for a space of the value.
+        if len(lines[-1]) + len(word) < LINE or lines == [f"{name}:"]:
             lines[-1] += " " + word
         else:
             lines.append(" " + word)

@@ -52,7 +52,10 @@ def theme(name: str, overrides: Path | None) -> Theme:
     except tomllib.TOMLDecodeError as error:
         raise TemplateError(f"is not valid TOML: {error}", where=file) from error
     fonts = {key: value for key, value in table.items() if isinstance(value, str)}
-    return Theme(fonts | table["light"], fonts | table["dark"])
+    day, night = table.get("light"), table.get("dark")
+    if not isinstance(day, dict) or not isinstance(night, dict):
+        raise TemplateError("lacks its colours", where=file, remedy="give a table [light] and a table [dark]")
+    return Theme(fonts | day, fonts | night)
 
 
 def stylesheet(css: str, theme: Theme, page: str) -> str:

@@ -1,0 +1,108 @@
+"""Templates of one's own: file by file, in a sandbox, with errors that say where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from digests import seed_digest
+
+from newsletter import rendering
+from newsletter.errors import TemplateError
+from newsletter.rendering import templating
+from newsletter.settings import Settings
+
+
+@pytest.fixture
+def overrides(tmp_path: Path) -> Path:
+    for name in ("email", "text", "words", "themes"):
+        (tmp_path / name).mkdir()
+    return tmp_path
+
+
+def html(overrides: Path) -> str:
+    return rendering.html(seed_digest(url="https://news.example/a"), Settings(templates=overrides))
+
+
+def test_one_file_is_overridden_and_the_others_stay(overrides: Path) -> None:
+    (overrides / "email" / "story.html").write_text("<p>{{ story.title }} & more</p>")
+    page = html(overrides)
+    assert "<p>India and Russia inch closer to jointly producing weapons &amp; more</p>" in page
+    assert "Every sentence above" in page
+
+
+def test_words_styles_and_themes_are_overridden_too(overrides: Path) -> None:
+    (overrides / "words" / "en.txt").write_text(
+        templating.required("words/en.txt", None).replace("Read the", "See the")
+    )
+    (overrides / "email" / "style.css").write_text(".title { color: var(--accent); }")
+    theme = templating.required("themes/paper.toml", None).replace("#a3281f", "#00529b")
+    (overrides / "themes" / "paper.toml").write_text(theme)
+    page = html(overrides)
+    assert "See the article" in page
+    assert 'class="title" style="color:#00529b"' in page
+
+
+def test_what_an_override_prints_is_escaped(overrides: Path) -> None:
+    (overrides / "email" / "story.html").write_text("{{ '<script>' }}")
+    assert "<script>" not in html(overrides)
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{{ ''.__class__.__mro__ }}", "{{ page.__class__.__init__.__globals__ }}", "{{ words.counted.__globals__ }}",
+     "{{ '{0.__class__.__init__.__globals__}'.format(words) }}"],
+)  # fmt: skip
+def test_an_override_cannot_leave_the_sandbox(overrides: Path, template: str) -> None:
+    (overrides / "email" / "story.html").write_text(template)
+    with pytest.raises(TemplateError):
+        html(overrides)
+
+
+def test_an_override_is_given_nothing_private(overrides: Path) -> None:
+    (overrides / "email" / "story.html").write_text("{{ page }}{{ words.phrases }}")
+    page = html(overrides)
+    assert "/home/reader" not in page
+    assert "Sikh separatist" not in page
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "what"),
+    [("one\n{% if %}", 2, "Expected an expression"), ("\n\n{{ story.nothing }}", 3, "nothing"),
+     ("{{ 1 // 0 }}", 1, "division"), ("{{ story.title|nosuch }}", 1, "nosuch"),
+     ('\n{% include "email/missing.html" %}', None, "no such template")],
+)  # fmt: skip
+def test_a_broken_template_is_an_error_with_file_and_line(
+    overrides: Path, template: str, line: int | None, what: str
+) -> None:
+    (overrides / "email" / "story.html").write_text(template)
+    with pytest.raises(TemplateError) as caught:
+        html(overrides)
+    assert what in str(caught.value)
+    where = "email/missing.html" if line is None else f"{overrides / 'email' / 'story.html'}:{line}"
+    assert str(caught.value).startswith(f"{where}: ")
+
+
+def test_a_template_that_includes_itself_is_an_error(overrides: Path) -> None:
+    (overrides / "email" / "story.html").write_text('{% include "email/story.html" %}')
+    with pytest.raises(TemplateError, match="without end"):
+        html(overrides)
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="no such folder"):
+        html(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("light = 3", "lacks its colours"),
+        ("[light]\nink = ", "is not valid TOML"),
+        ("[light]\nink = '#000'\n[dark]\n", "no value"),
+    ],
+)
+def test_a_broken_theme_is_an_error(overrides: Path, text: str, what: str) -> None:
+    (overrides / "themes" / "paper.toml").write_text(text)
+    with pytest.raises(TemplateError, match=what):
+        html(overrides)
