@@ -70,16 +70,17 @@ def swap_in(aside: Path, folder: Path, own: frozenset[str]) -> None:
 
 def carry_over(folder: Path, aside: Path, own: frozenset[str]) -> None:
     """Take along what is not ours: by hard link where the file system can, else as a copy."""
+    shutil.copymode(folder, aside)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if name.as_posix() in own or (path.is_dir() and not path.is_symlink()):
-            continue
         target = aside / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(path, target, follow_symlinks=False)
-        except (OSError, NotImplementedError):
-            shutil.copy2(path, target, follow_symlinks=False)
+        if path.is_dir() and not path.is_symlink():
+            target.mkdir(exist_ok=True)
+        elif name.as_posix() not in own:
+            try:
+                os.link(path, target, follow_symlinks=False)
+            except (OSError, NotImplementedError):
+                shutil.copy2(path, target, follow_symlinks=False)
 
 
 def recover(folder: Path) -> None:

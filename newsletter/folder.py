@@ -67,10 +67,12 @@ def prepare(folder: Path) -> None:
 def replacing(folder: Path) -> Iterator[Path]:
     """A folder to make the digest in; it takes the place of ``folder`` in one step if the block ends well."""
     prepare(folder)
-    with files.made_aside(folder) as aside:
+    # A link to a folder stays a link: what it leads to is replaced.
+    place = folder.resolve()
+    with files.made_aside(place) as aside:
         (aside / "private").mkdir(mode=0o700)
         yield aside
-        files.swap_in(aside, folder, OWN)
+        files.swap_in(aside, place, OWN)
 
 
 def articles_json(articles: Sequence[Article]) -> bytes:

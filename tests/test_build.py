@@ -109,6 +109,16 @@ def test_audio_from_before_does_not_stay_beside_a_newer_digest(command: Command,
     assert names(tmp_path / "out") == sorted([*PUBLIC, "notes.txt", "private/articles.json"])
 
 
+def test_a_link_to_a_folder_stays_one(command: Command, seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to("real")
+    for _ in range(2):
+        assert command("build", seed, "-o", "out").returncode == 0
+    assert (tmp_path / "out").is_symlink()
+    assert names(tmp_path / "real") == [*PUBLIC, "private/articles.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "real"]
+
+
 def test_the_same_input_gives_the_same_bytes(command: Command, seed: Path, tmp_path: Path) -> None:
     for number in "12":
         done = command("build", seed, "-o", number, "--audio", environ={"PYTHONHASHSEED": number})

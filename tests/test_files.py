@@ -50,6 +50,9 @@ def test_our_stale_files_go_and_other_files_stay(tmp_path: Path) -> None:
     swap(out, digest_html="old", briefing_mp3="old sound")
     (out / "notes.txt").write_text("mine")
     (out / "sub").mkdir()
+    (out / "empty").mkdir()
+    (out / "away").symlink_to("/nowhere")
+    out.chmod(0o750)
     (out / "sub" / "digest.html").write_text("mine too")
     swap(out, digest_html="new")
     assert listing(tmp_path) == {
@@ -57,6 +60,9 @@ def test_our_stale_files_go_and_other_files_stay(tmp_path: Path) -> None:
         "out/notes.txt": "mine",
         "out/sub/digest.html": "mine too",
     }
+    assert (out / "empty").is_dir()
+    assert (out / "away").readlink() == Path("/nowhere")
+    assert out.stat().st_mode & 0o777 == 0o750
 
 
 def interrupted(path: Path) -> None:
