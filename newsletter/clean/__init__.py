@@ -24,7 +24,7 @@ _SAMPLE = 2000
 
 def clean(draft: Draft) -> Article:
     """The article in a draft. Raises :class:`~newsletter.SourceError` when it holds none."""
-    titled = any(block.kind == "title" for block in draft.blocks)
+    titled = any(block.kind == "title" and block.text.strip() for block in draft.blocks)
     parts = placed([part for block in draft.blocks for part in parts_of(block)], titled=titled)
     blocks = tuple(Block(part.kind or "dropped", part.text) for part in parts)
     paragraphs = [block.text for block in blocks if block.kind == "paragraph"]
