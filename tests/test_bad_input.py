@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROGRAM, Command
+from running import PROGRAM, Command
 
 GOOD = "A bridge opens\n\nThe new bridge opened on Monday after four years. It carries trams and bicycles.\n"
 #: Generous: machines that run tests are busy. What it guards against is quadratic growth, which takes minutes.

@@ -11,7 +11,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from conftest import PROGRAM, Command
+from running import PROGRAM, Command
 
 BRIDGE = """A bridge opens
 
