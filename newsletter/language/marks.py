@@ -36,16 +36,17 @@ class Mark:
     closed: bool
 
 
-@dataclass(slots=True)
 class _Opened:
     """A mark that waits on the stack for the one that closes it."""
 
-    family: str
-    sign: str
-    open: int
-    start: int
-    #: Where the next of its family opened directly within it: its end, if nothing closes it.
-    follower: int | None = None
+    __slots__ = ("family", "follower", "open", "sign", "start")
+
+    def __init__(self, family: str, sign: re.Match[str]) -> None:
+        self.family = family
+        self.sign = sign[0]
+        self.open, self.start = sign.span()
+        #: Where the next of its family opened directly within it: its end, if nothing closes it.
+        self.follower: int | None = None
 
 
 _FAMILIES = {
@@ -133,7 +134,7 @@ class _Pairing:
     def _push(self, sign: re.Match[str], family: str) -> None:
         if self.stack and self.stack[-1].family == family and self.stack[-1].follower is None:
             self.stack[-1].follower = sign.start()
-        self.stack.append(_Opened(family, sign[0], sign.start(), sign.end()))
+        self.stack.append(_Opened(family, sign))
         if len(self.stack) > _DEEPEST:
             self._give_up(self.stack.pop(0), len(self.text))
 
