@@ -129,6 +129,10 @@ def test_a_title_beyond_ascii_arrives_whole() -> None:
     assert message["subject"] == " ".join(title.split()) + ", Wednesday 27 December"
 
 
+def test_a_relay_finds_nothing_to_change() -> None:
+    assert quoted_printable(".\nFrom me \n\t") == "=2E\r\n=46rom me=20\r\n=09"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")))
 def test_quoted_printable_reads_back_as_it_was(text: str) -> None:
     encoded = quoted_printable(text)

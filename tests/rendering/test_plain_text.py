@@ -54,7 +54,7 @@ def test_the_briefing_is_named_with_its_length() -> None:
 def test_blank_lines_part_but_never_gape() -> None:
     digest = dataclasses.replace(many(2), stories=(*many(2).stories, small_story("Bare", "One.")))
     text = rendering.text(digest, Settings())
-    assert "\n\n\n\n" not in text
+    assert "\n\n\n" not in text
     assert not any(line != line.rstrip() for line in text.splitlines())
 
 
