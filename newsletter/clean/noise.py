@@ -75,10 +75,9 @@ def names_staff(sentence: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether the line is ``By Jane Doe``, ``By Jane Doe and John Roe, Reuters`` or the like."""
-    first, *names = line.split()[: _LONGEST_BYLINE + 1]
-    if first.rstrip(":").casefold() not in phrases.words("byline") or not names or len(names) > _LONGEST_BYLINE:
-        return False
-    return is_names(names)
+    opening = phrases.shared("byline", line)
+    names = line.split()[opening : opening + _LONGEST_BYLINE + 1]
+    return bool(opening and names) and len(names) <= _LONGEST_BYLINE and is_names(names)
 
 
 def is_names(words: list[str]) -> bool:

@@ -39,8 +39,16 @@ Tokens = tuple[str, ...]
 
 def begins(section: str, line: str) -> bool:
     """Whether the line begins with one of the section's phrases."""
+    return shared(section, line) > 0
+
+
+def shared(section: str, line: str) -> int:
+    """How many tokens the line's beginning shares with one of the section's phrases; 0 where none fits."""
     candidates = _candidates(section, line)
-    return bool(candidates) and any(words[: len(phrase)] == phrase for words in [tokens(line)] for phrase in candidates)
+    if not candidates:
+        return 0
+    opening = tokens(line)
+    return max((len(phrase) for phrase in candidates if opening[: len(phrase)] == phrase), default=0)
 
 
 def equals(section: str, line: str) -> bool:

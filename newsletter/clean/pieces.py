@@ -131,8 +131,7 @@ class Cutter:
 
     def opens_byline(self, segment: Segment) -> bool:
         """Whether the segment is no more than ``By .``, as scrapers leave it."""
-        words = segment.words
-        return len(words) == 1 and words[0][0].isupper() and words[0].casefold() in phrases.words("byline")
+        return segment.text[0].isupper() and phrases.equals("byline", segment.text)
 
 
 def is_opening_stamp(segment: Segment) -> bool:
