@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -35,6 +34,8 @@ def tokens(text: str, language: str = "en") -> list[str]:
     if text.isascii():
         words = _PLAIN.findall(text)
     else:
+        import unicodedata
+
         words = _WORD.findall(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
         if _may_be_unspaced(text):
             words = [part for word in words for part in _pairs(word)]
