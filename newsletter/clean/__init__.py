@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsletter.clean.characters import normalised
 from newsletter.clean.kinds import Part, placed
@@ -20,6 +21,8 @@ from newsletter.model import Article, Block, Draft, DraftBlock
 
 #: Enough to tell the language.
 _SAMPLE = 2000
+#: Dashes are none: they open direct speech in many languages.
+_BULLETS = "•·‣▪▸►●○■*"
 
 
 def clean(draft: Draft) -> Article:
@@ -47,6 +50,10 @@ def parts_of(block: DraftBlock) -> Iterator[Part]:
 
 def parts_of_unit(unit: str) -> Iterator[Part]:
     """One stretch of text as parts: itself, if it is one thing."""
+    if unit[0] in _BULLETS and unit[1:2] == " ":
+        yield Part("dropped", unit[0])
+        yield from (replace(part, listed=True) for part in parts_of_unit(unit[2:]))
+        return
     if kind := kind_of_line(unit):
         yield Part(kind, unit)
         return

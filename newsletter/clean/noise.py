@@ -22,7 +22,9 @@ _LONGEST_BYLINE = 16
 _SHORTEST_CAPTION = 4
 
 #: Behind the last of these stands a credit: ``… in Moscow. © Reuters``, ``… (AP Photo/Jane Doe)``.
-_BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* |: ")
+_BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* ")
+#: ``(Jane Doe/The Harbour Courier)``
+_NAME_AND_PAPER = re.compile(r"[(\[]?[A-Z][^/]{1,40}/ ?[A-Z][^/]{1,40}[)\]]?")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
 
 
@@ -108,6 +110,9 @@ def before_credit(line: str) -> str | None:
 
 def names_pictures(credit: str) -> bool:
     """Whether the words are a photographer's or an agency's credit."""
-    words = phrases.tokens(credit)
+    bare = credit.strip(".!?… ()[]|")
+    words = phrases.tokens(bare)
     plain = f" {' '.join(words)} "
-    return not words or any(f" {name} " in plain for name in phrases.entries("credit"))
+    if not words or any(f" {name} " in plain for name in phrases.entries("credit")):
+        return True
+    return words[0] in phrases.words("picture") or _NAME_AND_PAPER.fullmatch(credit.strip()) is not None
