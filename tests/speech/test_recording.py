@@ -274,3 +274,22 @@ def test_without_an_encoder_the_error_says_to_use_wav(
     with pytest.raises(SpeechError, match=r"MP3 needs lameenc; .*wav"):
         speech.record(say("Plain words"), digest, tmp_path / "a.mp3", settings)
     assert dataclasses.asdict(speech.record(say("Plain words"), digest, tmp_path / "a.wav", with_speech(format="wav")))
+
+
+@pytest.mark.needs("espeak-ng")
+def test_without_the_wheel_the_systems_voice_speaks(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "espeakng_loader.py").write_text("raise ImportError", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    audio = speech.record(say("Plain words"), digest, tmp_path / "a.wav", with_speech(format="wav"))
+    assert decoded(audio).loudest(0, audio.duration) > 3000
+
+
+def test_without_any_voice_the_error_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsletter.speech import espeak
+
+    monkeypatch.setitem(sys.modules, "espeakng_loader", None)
+    monkeypatch.setattr("ctypes.util.find_library", lambda _: None)
+    with pytest.raises(SpeechError, match="no espeak-ng on this machine; pip install espeakng-loader"):
+        espeak.library()
