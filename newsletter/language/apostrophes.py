@@ -1,8 +1,8 @@
-"""The single marks ‘ ’ ‚ ': quotation mark or apostrophe?
+"""Which of the single marks ‘ ’ ‚ ' quote, and which are apostrophes.
 
-Most are apostrophes (don’t, ’90s, rock ’n’ roll, the ministers’ plan), and ’ is typed as the closing mark is. Three kinds
-of evidence tell them apart: letters on both sides; a table of words that begin with an apostrophe; and, for a plural
-possessive within a quotation, whether a better closing mark is still to come.
+Most are apostrophes (don’t, ’90s, rock ’n’ roll, the ministers’ plan), and ’ is typed as the closing mark is. Three
+kinds of evidence tell them apart: letters on both sides; a table of words that begin with an apostrophe; and, for a
+plural possessive within a quotation, whether a better closing mark is still to come.
 """
 
 from __future__ import annotations
@@ -16,16 +16,13 @@ Kind = Literal["apostrophe", "opener", "straight opener", "closer", "weak closer
 
 _OPENING = frozenset("‘‚‛")
 _BEFORE_OPENING = frozenset('([{<—–―-/¿¡:=>|*_"“„‟”«‹「『')
-_SENTENCE_END = frozenset(".,;:!?…")
+_TYPED = ("'", "’", "‘")
 _WORD = re.compile(r"[^\W_]+")
 _DECADE = re.compile(r"\d\ds?\b")
 #: Languages that quote ’…’, both marks alike.
 _SAME_BOTH_SIDES = frozenset({"sv", "fi"})
 #: A mark before a word and one after a plural, this near: ‘Dreamers’, not two apostrophes.
 _SHORT = 30
-
-
-_TYPED = ("'", "’", "‘")
 
 
 class Apostrophes:

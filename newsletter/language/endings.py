@@ -142,7 +142,7 @@ class Rules:
 
     def _is_time(self, text: str, start: int, place: int) -> bool:
         """``At about 5:30 a.m.`` opens a sentence and cannot end it."""
-        return place - start < _LONGEST_TIME and text[start:place].split()[0] in self.before_times
+        return place - start < _LONGEST_TIME and text[start:place].split(None, 1)[0] in self.before_times
 
     def _is_no_abbreviation(self, text: str, stop: Stop, place: int) -> bool:
         word = stop.before
@@ -153,7 +153,7 @@ class Rules:
         return not (_DOTTED.match(word) or word.endswith(self.suffixes) or _holds(self.abbreviations, word))
 
     def _starts(self, text: str, stop: Stop, place: int) -> bool:
-        """Whether the next word must begin a sentence: one that opens them, or a quotation's first with a small second."""
+        """Whether the next word must begin a sentence: it is one that opens them, or a quotation's first."""
         if stop.lead[:1] in _DASHES:  # MANCHESTER, N.H. — At
             return False
         words = text[place : place + _CREDIT].split(None, 3)[1:3]
@@ -208,7 +208,7 @@ def _is_last_line(text: str, place: int) -> bool:
 
 
 def _is_glued(text: str, sign: re.Match[str], stop: Stop) -> bool:
-    """The space was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``; or there never is one."""
+    """No space is written, or it was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``."""
     if stop.before[-1:] >= "\u3040" and stop.after[:1] >= "\u3040":
         return True
     if len(stop.before) == 1 or not stop.before.isalpha() or not stop.before[-2:].islower():
