@@ -50,7 +50,7 @@ class _Opened:
 
 
 _FAMILIES = {
-    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''"),
+    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''", "‘‘", "’’"),
     "single": ("‘", "’", "‚", "‛", "'"),
     "guillemet": ("«", "»"),
     "single guillemet": ("‹", "›"),
@@ -61,9 +61,10 @@ _FAMILIES = {
     "single title": ("〈", "〉"),
 }
 _FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs}
-_ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『", "｢", "《", "〈"))
+_ALWAYS_OPEN = frozenset(("„", "‟", "``", "‘‘", "「", "『", "｢", "《", "〈"))
 _ALWAYS_CLOSE = frozenset("」』｣》〉")
-_SIGN = re.compile(r"``|''|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
+# Where three apostrophes close, the single mark comes first.
+_SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
 _BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
