@@ -13,7 +13,7 @@ from typing import Literal
 
 from newsletter.language import tables
 
-#: A *strong* closer stands behind punctuation, a *weak* one where a plural possessive would.
+#: A *strong* closer stands behind punctuation, a *weak* one where a plural possessive or a dropped letter would.
 Kind = Literal["apostrophe", "opener", "straight opener", "strong closer", "closer", "weak closer"]
 
 _OPENING = frozenset("‘‚‛")
@@ -70,16 +70,23 @@ class Apostrophes:
 
     def _kind(self, place: int) -> Kind:
         sign = self.text[place]
-        before, after = self.text[place - 1 : place] if place else "", self.text[place + 1 : place + 2]
+        before, after = self.text[max(0, place - 1) : place], self.text[place + 1 : place + 2]
+        if self.text[max(0, place - 2) : place] == "''":  # '''Oh, no,' he said,'' she said
+            before = self.text[max(0, place - 3) : place - 2]
         if before.isalnum() and after.isalnum():
             return "apostrophe"
         if not before or before.isspace() or before in _BEFORE_OPENING:
             return self._kind_before_a_word(sign, place, after)
         if sign in "‚‛":
             return "opener"
-        if before in "nN" and self.text[place - 2 : place - 1] in _TYPED and self.text[place - 3 : place - 2].isspace():
+        if (
+            before in "nN"
+            and self.text[place - 2 : place - 1] in _TYPED
+            and self.text[max(0, place - 3) : place - 2].isspace()
+        ):
             return "apostrophe"  # the second of rock ’n’ roll
-        if before in "sSzZxX" and after.isspace() and self.text[place + 2 : place + 3].isalnum():
+        dropping = before in "sSzZxX" or self.text[max(0, place - 2) : place] in ("in", "an")  # James’, goin’
+        if dropping and after.isspace() and self.text[place + 2 : place + 3].isalnum():
             return "weak closer"
         return "strong closer" if before in _PUNCTUATION else "closer"
 

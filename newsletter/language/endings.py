@@ -23,6 +23,7 @@ _NEXT = re.compile(r"(\s*)([^\w\s]{0,6})\s?([^\W_]{0,24}(?:['’][^\W_]{1,4})?)"
 _STOPS = ".!?…,:;" + _GREEK_QUESTION
 _QUOTES = "\"'“”‘’«»‹›„‚「」『』"
 _OPENING_QUOTES = ("“", '"', "‘", "«", "„")
+_APOSTROPHES = ("’", "'", "‘")
 _ELLIPSES = ("...", "…", "....")
 _DASHES = ("—", "–", "-", "―")
 _BULLETS = "•◦▪‣⁃ (\t\n"
@@ -91,6 +92,7 @@ class Rules:
         self.times = tables.entries("times", language)
         self.before_times = tables.entries("before times", language)
         self.after_times = tables.entries("after times", language)
+        self.elisions = tables.entries("elisions", language)
         self.elided = tables.entries("elided", language)
         self.suffixes = tuple(tables.entries("suffixes", language))
         self.starters = tables.entries("starters", language)
@@ -110,7 +112,7 @@ class Rules:
         stop = self._stop(text, sign)
         if not stop.after and not stop.lead:
             return True
-        if _goes_on(stop) or (stop.lead[:1] in _DASHES and _is_last_line(text, sign.end())):
+        if self._goes_on(stop) or (stop.lead[:1] in _DASHES and _is_last_line(text, sign.end())):
             return False
         if not stop.gap and not _is_glued(text, sign, stop):
             return False
@@ -125,6 +127,14 @@ class Rules:
             before = noun
         following = _NEXT.match(text, sign.end())
         return Stop(before, sign[0], *(following.groups() if following else ("", "", "")))
+
+    def _goes_on(self, stop: Stop) -> bool:
+        """A small letter or a mark comes next that begins no sentence; ``’s Avonds`` and an ellipsis may."""
+        if stop.after[:1].islower() and not stop.after[1:2].isupper():
+            return stop.lead not in _APOSTROPHES or stop.after not in self.elisions
+        if not stop.lead or stop.lead[0] in _LEADS or stop.lead[0] in _DASHES:
+            return False
+        return not (stop.gap and stop.after and stop.lead in _ELLIPSES)
 
     def _full_stop_ends(self, text: str, stop: Stop, start: int, place: int) -> bool:
         word = stop.before
@@ -194,27 +204,22 @@ def _word_before(text: str, place: int) -> str:
     return word
 
 
-def _goes_on(stop: Stop) -> bool:
-    """A small letter, or a mark that never begins a sentence, comes next; an ellipsis may."""
-    if stop.after[:1].islower() and not stop.after[1:2].isupper():
-        return True
-    if not stop.lead or stop.lead[0] in _LEADS or stop.lead[0] in _DASHES:
-        return False
-    return not (stop.gap and stop.after and stop.lead in _ELLIPSES)
-
-
 def _is_last_line(text: str, place: int) -> bool:
     return len(text) - place <= _CREDIT or "\n" in text[place : place + _CREDIT]
 
 
 def _is_glued(text: str, sign: re.Match[str], stop: Stop) -> bool:
     """No space is written, or it was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``."""
-    if stop.before[-1:] >= "\u3040" and stop.after[:1] >= "\u3040":
+    if _is_kana_or_han(stop.before[-1:]) and _is_kana_or_han(stop.after[:1]):
         return True
     if len(stop.before) == 1 or not stop.before.isalpha() or not stop.before[-2:].islower():
         return False
     first = "".join(text[sign.end() + len(stop.lead) : sign.end() + _REACH].split()[:1]).rstrip(_STOPS + _QUOTES)
     return first[:1].isupper() and not first[1:2].isupper() and first.replace("’", "").replace("'", "").isalpha()
+
+
+def _is_kana_or_han(character: str) -> bool:
+    return "\u3040" <= character <= "\u9fff"
 
 
 def _ellipsis_ends(stop: Stop) -> bool:
