@@ -141,8 +141,8 @@ def may_be_title(part: Part, names: str) -> bool:
 def body(parts: Sequence[Part]) -> list[Part]:
     """The article itself: paragraphs, headings between them, fragments and what follows the end."""
     lines = [part for part in parts if part.kind is None and part.alone and part.words >= FRAGMENT]
-    stops = 2 * sum(part.sentence for part in lines) >= len(lines)
-    last = max(place for place, part in enumerate(parts) if part.prose)
+    stops = 2 * sum(part.words for part in lines if part.sentence) >= sum(part.words for part in lines)
+    last = max(place for place, part in enumerate(parts) if part.prose or (part.kind is None and part.sentence))
     return [
         part if part.kind else replace(part, kind=kind_in_body(part, ended=place > last, stops=stops))
         for place, part in enumerate(parts)
