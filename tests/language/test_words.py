@@ -63,8 +63,9 @@ def test_stop_words_come_from_sumy_and_from_our_own_list() -> None:
 def test_words_need_no_heavy_library() -> None:
     program = (
         "import sys; from newsletter.language import words, sentences, marks, detect\n"
-        "t = 'The ministers said “no” on Dec. 27 in the U.S. and they left again. '\n"
-        "words.stem(words.tokens(t)); words.stop_words('en'); sentences.split(t); marks.pair(t); detect.language_of(t)\n"
+        "t = 'The ministers said “no” on Dec. 27 and they left again. '\n"
+        "words.stem(words.tokens(t)); words.stop_words('en')\n"
+        "sentences.split(t); marks.pair(t); detect.language_of(t)\n"
         "print(*({'numpy', 'nltk', 'py3langid', 'requests', 'importlib.resources'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "\n"
