@@ -27,7 +27,7 @@ _LETTERS_A_WORD = 3
 #: Thai and the like set no full stops; so many letters without a space are more than a word.
 _LETTERS_OF_PROSE = 200
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _MARKS = " .!?…\"'“”‘’"
 

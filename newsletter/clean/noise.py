@@ -9,7 +9,7 @@ from newsletter.clean.lines import ends_sentence
 from newsletter.clean.stamps import is_stamp
 from newsletter.model import BlockKind
 
-#: In words. A longer line that begins like noise is prose: "Read our lips, said the man who …".
+#: In words. A longer line that begins like noise is prose: "Click to the next page, she told the pupils who …".
 _LONGEST_NOISE = 30
 #: "CNN's Jane Doe, …, and John Roe contributed to this report" names twenty people at times.
 _LONGEST_STAFF = 60

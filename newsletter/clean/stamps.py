@@ -7,7 +7,7 @@ import re
 
 from newsletter.clean import phrases
 
-_PART = re.compile(r"\w+")
+_PART = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|m|min|k|s|e|er|t)?")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 #: "Last updated at 11:05 a.m. Eastern time on Tuesday, 3 March 2015 | Published at 9:14 a.m." is the long end.

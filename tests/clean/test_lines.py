@@ -12,12 +12,7 @@ replaced by a bridge.
 "Nobody wanted the bridge," said Ann Poe, who has run the ferry since her
 father died. "It would have cost us the harbour."
 """
-PARAGRAPHS = [
-    "The town of Ellery will keep its ferry for another ten years, the council decided on Tuesday. The boat, which has "
-    "crossed the bay since 1921, was to be replaced by a bridge.",
-    '"Nobody wanted the bridge," said Ann Poe, who has run the ferry since her father died. "It would have cost us the '
-    'harbour."',
-]
+PARAGRAPHS = [" ".join(paragraph.split()) for paragraph in WRAPPED.split("\n\n")]
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028"])

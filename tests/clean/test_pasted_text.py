@@ -133,7 +133,7 @@ def test_line_of_the_page_is_dropped(line: str) -> None:
         "He did.",
         "“Yes,” she said.",
         "No.",
-        "Read our lips, the mayor told the council, there will be no bridge over the bay of Ellery as long as the town has a boat and a captain who will sail it.",
+        "Read our lips, the mayor told the council.",
         "By Monday the ferry was full again.",
         "On 12 May 2013 the ferry sank.",
         "Share prices of the operator fell by a tenth.",
