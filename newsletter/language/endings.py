@@ -40,7 +40,7 @@ _LONGEST_TIME = 24
 _CHINESE_CREDIT = 10
 #: Languages that write ordinal numbers with a full stop: “am 27. Dezember”.
 _ORDINALS = frozenset({"de", "da", "no", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "pl", "hu", "et", "lv", "tr", "is"})
-_ORDINAL = re.compile(r"[12]?\d\Z|3[01]\Z")
+_ORDINAL = re.compile(r"[0-2]?\d\Z|3[01]\Z|[IVX]+\Z")
 
 
 def places(text: str, language: str) -> Iterator[int]:
@@ -103,7 +103,7 @@ class Rules:
         if sign.lastgroup == "soft":
             return self._soft_ends(text, sign, start)
         if sign.lastgroup == "hard":
-            return sign[0][-1] not in _QUOTES or not self._is_credited(text, sign.end())
+            return not (_is_in_title(text, sign.end()) or self._is_credited(text, sign))
         if sign.lastgroup == "space":
             return any(text.startswith(word, sign.end()) for word in self.starters)
         return True
@@ -156,8 +156,8 @@ class Rules:
 
     def _is_no_abbreviation(self, text: str, stop: Stop, place: int) -> bool:
         word = stop.before
-        if word.isdigit():
-            return self.language not in _ORDINALS or not _ORDINAL.match(word)
+        if self.language in _ORDINALS and _ORDINAL.match(word):
+            return False
         if len(word) == 1 and word.isalpha():
             return word == "I" and _is_pronoun(text, place)
         return not (_DOTTED.match(word) or word.endswith(self.suffixes) or _holds(self.abbreviations, word))
@@ -179,11 +179,13 @@ class Rules:
         verb = next((word for word in text[end : end + _CREDIT].split() if word[0].islower()), "")
         return verb.rstrip(",.:;") not in self.reporting  # “Why?” Lavrov asked
 
-    def _is_credited(self, text: str, end: int) -> bool:
+    def _is_credited(self, text: str, sign: re.Match[str]) -> bool:
         """``“为什么？”他问`` and ``「なぜ？」と聞いた``: the quotation has ended, the sentence has not."""
+        if sign[0][-1] not in _QUOTES:
+            return False
         if self.language == "ja":
-            return text.startswith(tuple(self.reporting), end)
-        credit = re.split(f"[{_HARD}]", text[end : end + _CHINESE_CREDIT])[0]
+            return text.startswith(tuple(self.reporting), sign.end())
+        credit = re.split(f"[{_HARD}]", text[sign.end() : sign.end() + _CHINESE_CREDIT])[0]
         return credit[:1] in {"，", "、", ","} or any(verb in credit for verb in self.reporting)
 
 
@@ -216,6 +218,11 @@ def _is_glued(text: str, sign: re.Match[str], stop: Stop) -> bool:
         return False
     first = "".join(text[sign.end() + len(stop.lead) : sign.end() + _REACH].split()[:1]).rstrip(_STOPS + _QUOTES)
     return first[:1].isupper() and not first[1:2].isupper() and first.replace("’", "").replace("'", "").isalpha()
+
+
+def _is_in_title(text: str, place: int) -> bool:
+    """``《摔跤吧！爸爸》``: the stop belongs to a title."""
+    return text[place : place + _REACH].partition("《")[0].find("》") >= 0
 
 
 def _is_kana_or_han(character: str) -> bool:
