@@ -94,9 +94,9 @@ def _declared(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, damage: int) -> str:
-    """The text in the charset that fits best; ``damage`` is where it stops being UTF-8."""
+    """The text in the charset that fits best, judged from the word in which it stops being UTF-8 (``damage``) on."""
     from charset_normalizer import from_bytes
 
-    start = max(0, damage - _SAMPLE // 2)
+    start = max(data.rfind(b" ", 0, damage), data.rfind(b"\n", 0, damage)) + 1
     best = from_bytes(data[start : start + _SAMPLE]).best()
     return data.decode(best.encoding if best else "cp1252", "replace")
