@@ -9,14 +9,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from newsletter.errors import MethodError
-from newsletter.keypoints.methods import DEFAULT, METHODS, named
-from newsletter.keypoints.selection import best, within_words
+from newsletter.keypoints.methods import DEFAULT, METHODS, Method, named, policy_of
+from newsletter.keypoints.selection import Budget, select
 from newsletter.language import sentences as sentence_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsletter.model import Article, KeyPoint, Sentence
+    from newsletter.model import Article, KeyPoint
 
 __all__ = ["METHODS", "choose"]
 
@@ -31,18 +31,17 @@ def choose(
     A budget too small for any sentence gives one all the same. Raises :class:`~newsletter.errors.MethodError` for a
     method that does not exist; one that fails on this article is said in the log, and the first sentences are taken.
     """
+    used, ranked = weigh(article, method)
+    return select(article, ranked, Budget(sentences, words), policy_of(used))
+
+
+def weigh(article: Article, method: str | None) -> tuple[Method, Sequence[KeyPoint]]:
+    """Each sentence with its score, and the method that gave it: ``lead`` where the wanted one fails."""
     found = sentence_rules.of(article)
-    ranked = weigh(article, found, method or DEFAULT)
-    if words is not None:
-        return within_words(article, ranked, words)
-    return best(article, ranked, sentences)
-
-
-def weigh(article: Article, sentences: Sequence[Sentence], method: str) -> Sequence[KeyPoint]:
-    """Each sentence with its score by the method; by ``lead`` where the method fails."""
-    ranker = named(method)
+    wanted = named(method or DEFAULT)
     try:
-        return ranker.rank(article, sentences)
+        return wanted, wanted.rank(article, found)
     except MethodError as error:
         LOG.warning("%s; the first sentences are taken instead", error)
-        return named("lead").rank(article, sentences)
+        lead = named("lead")
+        return lead, lead.rank(article, found)

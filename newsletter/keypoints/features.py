@@ -1,0 +1,166 @@
+"""What can be seen of a sentence without understanding it: columns of numbers, by family.
+
+Each family is one function, and one reason that a person is given. Cheap on purpose: one pass over the words, plain
+dictionaries, linear in the article's length.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from newsletter.keypoints import tables
+from newsletter.keypoints.terms import Terms, add, dot, holders, norm, terms_of, vectors
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Sequence
+
+    from newsletter.model import Article, Sentence
+
+Columns = dict[str, list[float]]
+#: Family -> feature -> a value for each sentence.
+Table = dict[str, Columns]
+
+#: The mean length of the sentences from which the weights were learned.
+USUAL_WORDS = 21.0
+#: How many sentences count as the lead.
+LEAD = 3
+DIGIT = re.compile(r"\d")
+QUOTE = re.compile("[\"“”«»„「」『』]")
+COLON = re.compile(r":\s|：")
+
+
+def table(article: Article, sentences: Sequence[Sentence], *, scaled: bool = False) -> Table:
+    """All features of the sentences.
+
+    ``scaled`` measures length against the article's own mean: languages cut the same content into more or fewer words.
+    """
+    texts = [sentence.text for sentence in sentences]
+    terms = terms_of(texts, article.language)
+    held = holders(terms.stems)
+    return {
+        "position": position(len(texts)),
+        "length": length(terms, scaled=scaled),
+        "centrality": centrality(terms.stems, held),
+        "repetition": repetition(terms.stems, held),
+        "title": title(article, terms),
+        "names": names(texts),
+        "form": form(texts),
+        "person": person(terms, article.language),
+    }
+
+
+def position(count: int) -> Columns:
+    """News puts what matters first."""
+    places = range(count)
+    return {
+        "near": [1 / math.sqrt(1 + place) for place in places],
+        "depth": [math.log1p(place) for place in places],
+        "share": [place / count for place in places],
+        "first": [float(place == 0) for place in places],
+        "second": [float(place == 1) for place in places],
+    }
+
+
+def length(terms: Terms, *, scaled: bool) -> Columns:
+    """Neither a fragment nor a monster."""
+    words = [float(max(1, len(tokens))) for tokens in terms.tokens]
+    if scaled and words:
+        scale = USUAL_WORDS * len(words) / sum(words)
+        words = [count * scale for count in words]
+    return {
+        "words": [math.log(count) for count in words],
+        "over 20": [max(0.0, count - 20) / 10 for count in words],
+        "over 28": [max(0.0, count - 28) / 10 for count in words],
+        "fragment": [float(count < 5) for count in words],
+    }
+
+
+def centrality(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
+    """What comes after a sentence and repeats it speaks for it; repeating what came before counts apart.
+
+    Directed centrality is PACSUM's (Zheng and Lapata 2019). Sums over all pairs of sentences are products with running
+    sums of their vectors: linear, where a matrix would be quadratic.
+    """
+    rows = vectors(stems, held)
+    total, lead = summed(rows), summed(rows[:LEAD])
+    size, lead_size = norm(total) or 1.0, norm(lead) or 1.0
+    before: dict[str, float] = {}
+    found: Columns = {"backward": [], "forward": [], "whole": [], "lead": []}
+    for row in rows:
+        back, whole = dot(row, before), dot(row, total)
+        add(before, row)
+        found["backward"].append(math.log1p(back))
+        found["forward"].append(math.log1p(max(0.0, whole - back - 1)))
+        found["whole"].append(whole / size)
+        found["lead"].append(dot(row, lead) / lead_size)
+    return found
+
+
+def summed(rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    """The sum of vectors."""
+    total: dict[str, float] = {}
+    for row in rows:
+        add(total, row)
+    return total
+
+
+def repetition(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
+    """Does a sentence bring in what the rest is about, or what is never spoken of again?"""
+    counts: dict[str, int] = {}
+    for terms in stems:
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+    words = max(1, sum(counts.values()))
+    seen: set[str] = set()
+    found: Columns = {"introduces": [], "only here": [], "frequency": []}
+    for terms in stems:
+        own = set(terms)
+        found["introduces"].append(sum(held[term] > 1 for term in own - seen) / 5)
+        found["only here"].append(sum(held[term] == 1 for term in own) / max(1, len(own)))
+        found["frequency"].append(100 * sum(counts[term] for term in terms) / max(1, len(terms)) / words)
+        seen |= own
+    return found
+
+
+def title(article: Article, terms: Terms) -> Columns:
+    """How much of title and deck a sentence takes up."""
+    headed = terms_of([f"{article.title}\n{article.deck}"], article.language).stems[0]
+    wanted = frozenset(headed)
+    return {"overlap": [len(wanted.intersection(stems)) / max(1, len(wanted)) for stems in terms.stems]}
+
+
+def names(texts: Sequence[str]) -> Columns:
+    """Names and numbers are facts. A capital counts as a name; in German it would not, so only learned weights use it."""
+    found: Columns = {"any": [], "share": [], "number": []}
+    for text in texts:
+        words = text.split()
+        capitals = sum(word[0].isupper() for word in words[1:])
+        found["any"].append(float(capitals > 0))
+        found["share"].append(capitals / len(words))
+        found["number"].append(float(DIGIT.search(text) is not None))
+    return found
+
+
+def form(texts: Sequence[str]) -> Columns:
+    """Quotations, questions, labels, asides: seldom the news itself."""
+    return {
+        "quotation": [float(QUOTE.search(text) is not None) for text in texts],
+        "opens with quotation": [float(text[:1] in "\"“«„「『‘'") for text in texts],
+        "question": [float("?" in text[-3:] or "？" in text[-2:]) for text in texts],
+        "exclamation": [float("!" in text or "！" in text) for text in texts],
+        "colon": [float(COLON.search(text) is not None) for text in texts],
+        "parenthesis": [float("(" in text or "（" in text) for text in texts],
+    }
+
+
+def person(terms: Terms, language: str) -> Columns:
+    """Who speaks, and of whom, by pronouns."""
+    first, second, third = (tables.entries(section, language) for section in ("first", "second", "third"))
+    return {
+        "first": [float(not first.isdisjoint(tokens)) for tokens in terms.tokens],
+        "second": [float(not second.isdisjoint(tokens)) for tokens in terms.tokens],
+        "third": [sum(token in third for token in tokens) / 3 for tokens in terms.tokens],
+    }

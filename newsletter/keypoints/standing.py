@@ -1,0 +1,125 @@
+"""Which sentences may stand alone, out of their place.
+
+Never one that a quotation runs into or out of. And one that begins with "He", "But" or "The two", or says "his" of nobody
+that it names, is understood only after its predecessor: it *leans*.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsletter.keypoints import tables
+from newsletter.language import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from newsletter.language.marks import Mark
+    from newsletter.model import Article, KeyPoint, Span
+
+WORD = re.compile(r"[\w’'-]+")
+FIRST_WORDS = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
+QUOTED = re.compile("[\"“][^\"“”]*(?:[\"”]|$)")
+#: From here on (Thai, kana, Han, Hangul) an opener is no word of its own but the sentence's first characters.
+UNSPACED = "\u0e00"
+LONGEST_OPENER = 4
+
+
+class Standing:
+    """What leans, in one article; sentences are named by their place."""
+
+    def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
+        self.points = points
+        language = article.language
+        self.openers = tables.entries("openers", language)
+        self.after_the = tables.entries("after the", language)
+        self.persons = tables.entries("persons", language)
+        self.singular = tables.entries("singular", language)
+        self.introducers = tables.entries("introducers", language)
+
+    def leans(self, place: int) -> bool:
+        """Whether a sentence needs the one before it.
+
+        The first one of all has none: "It was the year of ..." is how writers begin. A person must be named there too.
+        """
+        text = self.points[place].text
+        if place == 0:
+            return self.opens_with(text, self.persons)
+        return self.opens_leaning(text) or self.means_nobody(text) or is_bare_quotation(text)
+
+    def follows(self, place: int) -> bool:
+        """Whether nothing stands between a sentence and the one before it."""
+        return self.points[place].sentence.span.block - self.points[place - 1].sentence.span.block <= 1
+
+    def opens_leaning(self, text: str) -> bool:
+        """Its first word points back, or its first two: "The two"."""
+        first = FIRST_WORDS.match(text)
+        after_the = first is not None and first[1].lower() == "the" and (first[2] or "").lower() in self.after_the
+        return after_the or self.opens_with(text, self.openers)
+
+    def opens_with(self, text: str, words: frozenset[str]) -> bool:
+        """Whether the first word is one of these."""
+        first = FIRST_WORDS.match(text)
+        if first is None:
+            return False
+        word = first[1].lower()
+        if word < UNSPACED:
+            return word in words
+        return any(word[:size] in words for size in range(1, LONGEST_OPENER + 1))
+
+    def means_nobody(self, text: str) -> bool:
+        """Its "he" or "her" has nobody in the sentence to stand for, neither by name nor as "a man"."""
+        words = WORD.findall(QUOTED.sub(" ", text))
+        lowered = [word.lower() for word in words]
+        place = next((i for i, word in enumerate(lowered) if word in self.singular), None)
+        if place is None or not self.introducers.isdisjoint(lowered[:place]):
+            return False
+        named = any(word[0].isupper() and word != "I" for word in words[1:])
+        return not named and lowered[0] in self.common
+
+    @cached_property
+    def common(self) -> set[str]:
+        """The article's words that stand in lower case somewhere: no names, even where they open a sentence."""
+        return {word for point in self.points for word in WORD.findall(point.text) if word.islower()}
+
+
+def is_bare_quotation(text: str) -> bool:
+    """All of it stands in quotation marks: nobody says it."""
+    return text[0] in "\"“" and len(WORD.findall(QUOTED.sub(" ", text))) < 2
+
+
+def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
+    """The places of those that no quotation runs into or out of; all where every one is cut.
+
+    A sentence from within a longer quotation loses its marks: somebody's words would stand there as the article's own.
+    """
+    kept: list[int] = []
+    for block, of_block in groupby(enumerate(points), key=lambda numbered: numbered[1].sentence.span.block):
+        cuts = crossing(marks.pair(article.blocks[block].text, article.language))
+        kept += [place for place, point in of_block if not cuts(point.sentence.span)]
+    return kept or range(len(points))
+
+
+def crossing(pairs: Sequence[Mark]) -> Callable[[Span], bool]:
+    """Whether a quotation of the block begins or ends outside the sentence that it touches.
+
+    Sentences come in order, so each is held against those few pairs only that it can touch.
+    """
+    outer = [(mark.open, mark.close) for mark in pairs if mark.depth == 0]
+    first = 0
+
+    def cuts(span: Span) -> bool:
+        nonlocal first
+        while first < len(outer) and outer[first][1] <= span.start:
+            first += 1
+        touching = first
+        while touching < len(outer) and outer[touching][0] < span.end:
+            if outer[touching][0] < span.start or outer[touching][1] > span.end:
+                return True
+            touching += 1
+        return False
+
+    return cuts
