@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.terms import Terms, add, dot, holders, norm, terms_of, vectors
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
     from newsletter.model import Article, Sentence
@@ -23,26 +23,26 @@ Columns = dict[str, list[float]]
 #: Family -> feature -> a value for each sentence.
 Table = dict[str, Columns]
 
-#: The mean length of the sentences from which the weights were learned.
-USUAL_WORDS = 21.0
+#: Fewer words are hardly a sentence.
+FRAGMENT = 5
 #: How many sentences count as the lead.
 LEAD = 3
+#: Thai, kana and Han lie between.
+UNSPACED, HANGUL = "\u0e00", "\uac00"
 DIGIT = re.compile(r"\d")
-QUOTE = re.compile("[\"“”«»„「」『』]")
-COLON = re.compile(r":\s|：")
+QUOTE = re.compile('["“”«»„「」『』]')
+#: "Recruiters: three men are seen in a video", "She added: ‘...’".
+LABEL = re.compile(r"[^:：“\"‘'’”.]{2,40}(?::\s|：)")
 
 
-def table(article: Article, sentences: Sequence[Sentence], *, scaled: bool = False) -> Table:
-    """All features of the sentences.
-
-    ``scaled`` measures length against the article's own mean: languages cut the same content into more or fewer words.
-    """
+def table(article: Article, sentences: Sequence[Sentence]) -> Table:
+    """All features of the sentences."""
     texts = [sentence.text for sentence in sentences]
     terms = terms_of(texts, article.language)
     held = holders(terms.stems)
     return {
         "position": position(len(texts)),
-        "length": length(terms, scaled=scaled),
+        "length": length(terms),
         "centrality": centrality(terms.stems, held),
         "repetition": repetition(terms.stems, held),
         "title": title(article, terms),
@@ -64,18 +64,20 @@ def position(count: int) -> Columns:
     }
 
 
-def length(terms: Terms, *, scaled: bool) -> Columns:
+def length(terms: Terms) -> Columns:
     """Neither a fragment nor a monster."""
-    words = [float(max(1, len(tokens))) for tokens in terms.tokens]
-    if scaled and words:
-        scale = USUAL_WORDS * len(words) / sum(words)
-        words = [count * scale for count in words]
+    words = [max(1.0, words_in(tokens)) for tokens in terms.tokens]
     return {
         "words": [math.log(count) for count in words],
         "over 20": [max(0.0, count - 20) / 10 for count in words],
         "over 28": [max(0.0, count - 28) / 10 for count in words],
-        "fragment": [float(count < 5) for count in words],
+        "fragment": [float(count < FRAGMENT) for count in words],
     }
+
+
+def words_in(tokens: Sequence[str]) -> float:
+    """Script without spaces gives pairs of neighbouring characters: two of them are about a word."""
+    return len(tokens) / 2 if tokens and UNSPACED <= tokens[0] < HANGUL else len(tokens)
 
 
 def centrality(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
@@ -93,7 +95,7 @@ def centrality(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
         back, whole = dot(row, before), dot(row, total)
         add(before, row)
         found["backward"].append(math.log1p(back))
-        found["forward"].append(math.log1p(max(0.0, whole - back - 1)))
+        found["forward"].append(math.log1p(max(0.0, whole - back - dot(row, row))))
         found["whole"].append(whole / size)
         found["lead"].append(dot(row, lead) / lead_size)
     return found
@@ -108,36 +110,34 @@ def summed(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 
 
 def repetition(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
-    """Does a sentence bring in what the rest is about, or what is never spoken of again?"""
-    counts: dict[str, int] = {}
-    for terms in stems:
-        for term in terms:
-            counts[term] = counts.get(term, 0) + 1
-    words = max(1, sum(counts.values()))
+    """Whether a sentence brings in what the rest is about, or what is never spoken of again."""
+    counts = Counter([term for terms in stems for term in terms])
+    again = {term for term, count in held.items() if count > 1}
+    words = max(1, counts.total())
     seen: set[str] = set()
     found: Columns = {"introduces": [], "only here": [], "frequency": []}
     for terms in stems:
         own = set(terms)
-        found["introduces"].append(sum(held[term] > 1 for term in own - seen) / 5)
-        found["only here"].append(sum(held[term] == 1 for term in own) / max(1, len(own)))
-        found["frequency"].append(100 * sum(counts[term] for term in terms) / max(1, len(terms)) / words)
-        seen |= own
+        shared = own & again
+        found["introduces"].append(len(shared - seen) / 5)
+        found["only here"].append(1 - len(shared) / len(own) if own else 0.0)
+        found["frequency"].append(100 * sum([counts[term] for term in terms]) / max(1, len(terms)) / words)
+        seen |= shared
     return found
 
 
 def title(article: Article, terms: Terms) -> Columns:
     """How much of title and deck a sentence takes up."""
-    headed = terms_of([f"{article.title}\n{article.deck}"], article.language).stems[0]
-    wanted = frozenset(headed)
+    wanted = frozenset(terms_of([f"{article.title}\n{article.deck}"], article.language).stems[0])
     return {"overlap": [len(wanted.intersection(stems)) / max(1, len(wanted)) for stems in terms.stems]}
 
 
 def names(texts: Sequence[str]) -> Columns:
-    """Names and numbers are facts. A capital counts as a name; in German it would not, so only learned weights use it."""
+    """Names and numbers are facts. A capital is taken for a name: only the weights of a language use it."""
     found: Columns = {"any": [], "share": [], "number": []}
     for text in texts:
         words = text.split()
-        capitals = sum(word[0].isupper() for word in words[1:])
+        capitals = len([word for word in words[1:] if word[0].isupper()])
         found["any"].append(float(capitals > 0))
         found["share"].append(capitals / len(words))
         found["number"].append(float(DIGIT.search(text) is not None))
@@ -151,7 +151,7 @@ def form(texts: Sequence[str]) -> Columns:
         "opens with quotation": [float(text[:1] in "\"“«„「『‘'") for text in texts],
         "question": [float("?" in text[-3:] or "？" in text[-2:]) for text in texts],
         "exclamation": [float("!" in text or "！" in text) for text in texts],
-        "colon": [float(COLON.search(text) is not None) for text in texts],
+        "label": [float(LABEL.match(text) is not None) for text in texts],
         "parenthesis": [float("(" in text or "（" in text) for text in texts],
     }
 
@@ -162,5 +162,5 @@ def person(terms: Terms, language: str) -> Columns:
     return {
         "first": [float(not first.isdisjoint(tokens)) for tokens in terms.tokens],
         "second": [float(not second.isdisjoint(tokens)) for tokens in terms.tokens],
-        "third": [sum(token in third for token in tokens) / 3 for tokens in terms.tokens],
+        "third": [len([token for token in tokens if token in third]) / 3 for tokens in terms.tokens],
     }

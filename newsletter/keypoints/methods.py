@@ -19,12 +19,12 @@ METHODS = {
     "lead": "newsletter.keypoints.lead:lead",
     "edmundson": "newsletter.keypoints.from_sumy:edmundson",
     "kl": "newsletter.keypoints.from_sumy:kl",
-    "lex-rank": "newsletter.keypoints.from_sumy:lex_rank",
+    "lex-rank": "newsletter.keypoints.lex_rank:lex_rank",
     "lsa": "newsletter.keypoints.from_sumy:lsa",
     "luhn": "newsletter.keypoints.from_sumy:luhn",
     "reduction": "newsletter.keypoints.from_sumy:reduction",
     "sum-basic": "newsletter.keypoints.from_sumy:sum_basic",
-    "text-rank": "newsletter.keypoints.from_sumy:text_rank",
+    "text-rank": "newsletter.keypoints.text_rank:text_rank",
 }
 GROUP = "newsletter.methods"
 DEFAULT = "news"

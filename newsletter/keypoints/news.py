@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The weights for every language that has none of its own.
 ANY = "*"
+#: A reason that adds less says nothing; scores go from about -6 to 6.
+NOTABLE = 0.1
 WEIGHTS = Path(__file__).with_name("data") / "weights.json"
 
 
@@ -31,8 +33,6 @@ class Model:
     """What was learned: family -> feature -> (what is usual, what one more of it is worth)."""
 
     weights: dict[str, dict[str, tuple[float, float]]]
-    #: Whether lengths are measured against the article's mean.
-    scaled: bool
 
     def added(self, columns: features.Columns, family: str) -> list[float]:
         """What a family of features adds to each sentence's score."""
@@ -47,7 +47,7 @@ class Model:
 def models() -> dict[str, Model]:
     """The models by language."""
     read = json.loads(WEIGHTS.read_text("utf-8"))
-    return {language: Model(**model) for language, model in read.items()}
+    return {language: Model(weights) for language, weights in read.items()}
 
 
 class News:
@@ -61,7 +61,7 @@ class News:
     def rank(self, article: Article, sentences: Sequence[Sentence]) -> Sequence[KeyPoint]:
         """Scores around 0; the reasons are what each family of features adds, the largest first."""
         model = self.model or models().get(base(article.language)) or models()[ANY]
-        table = features.table(article, sentences, scaled=model.scaled)
+        table = features.table(article, sentences)
         families = {family: model.added(table[family], family) for family in model.weights}
         return [
             explained(sentence, {family: added[place] for family, added in families.items()})
@@ -71,8 +71,8 @@ class News:
 
 def explained(sentence: Sentence, added: dict[str, float]) -> KeyPoint:
     """The sentence with its score and what made it."""
-    reasons = sorted(added.items(), key=lambda reason: (-abs(reason[1]), reason[0]))
-    return KeyPoint(sentence, sum(added.values()), tuple(Reason(family, weight) for family, weight in reasons))
+    reasons = sorted([(-abs(weight), family) for family, weight in added.items() if abs(weight) >= NOTABLE])
+    return KeyPoint(sentence, sum(added.values()), tuple([Reason(family, added[family]) for _, family in reasons]))
 
 
 news = News()

@@ -1,13 +1,12 @@
 """Which sentences may stand alone, out of their place.
 
-Never one that a quotation runs into or out of. And one that begins with "He", "But" or "The two", or says "his" of nobody
-that it names, is understood only after its predecessor: it *leans*.
+Never one that a quotation runs into or out of. And one that begins with "He", "But" or "The two", or says "his" of
+nobody that it names, is understood only after its predecessor: it *leans*.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[\w’'-]+")
 FIRST_WORDS = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
-QUOTED = re.compile("[\"“][^\"“”]*(?:[\"”]|$)")
+QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 #: From here on (Thai, kana, Han, Hangul) an opener is no word of its own but the sentence's first characters.
 UNSPACED = "\u0e00"
 LONGEST_OPENER = 4
@@ -72,23 +71,24 @@ class Standing:
 
     def means_nobody(self, text: str) -> bool:
         """Its "he" or "her" has nobody in the sentence to stand for, neither by name nor as "a man"."""
+        if self.singular.isdisjoint(WORD.findall(text.lower())):
+            return False
         words = WORD.findall(QUOTED.sub(" ", text))
         lowered = [word.lower() for word in words]
         place = next((i for i, word in enumerate(lowered) if word in self.singular), None)
         if place is None or not self.introducers.isdisjoint(lowered[:place]):
             return False
         named = any(word[0].isupper() and word != "I" for word in words[1:])
-        return not named and lowered[0] in self.common
+        return not named and self.stands_in_lower_case(lowered[0])
 
-    @cached_property
-    def common(self) -> set[str]:
-        """The article's words that stand in lower case somewhere: no names, even where they open a sentence."""
-        return {word for point in self.points for word in WORD.findall(point.text) if word.islower()}
+    def stands_in_lower_case(self, word: str) -> bool:
+        """Whether the article has the word so: then it is no name, even where it opens a sentence."""
+        return any(f" {word} " in point.text for point in self.points)
 
 
 def is_bare_quotation(text: str) -> bool:
     """All of it stands in quotation marks: nobody says it."""
-    return text[0] in "\"“" and len(WORD.findall(QUOTED.sub(" ", text))) < 2
+    return text[0] in '"“' and len(WORD.findall(QUOTED.sub(" ", text))) <= 1
 
 
 def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:

@@ -37,25 +37,36 @@ def holders(stems: Sequence[Sequence[str]]) -> Counter[str]:
 
 
 def vectors(stems: Sequence[Sequence[str]], held: Counter[str]) -> list[dict[str, float]]:
-    """Each sentence in tf-idf, of length 1; the idf is of sentences within the article."""
-    idf = {term: math.log(1 + len(stems) / count) for term, count in held.items()}
-    return [unit({term: (1 + math.log(tf)) * idf[term] for term, tf in Counter(terms).items()}) for terms in stems]
+    """Each sentence in tf-idf of unit length, idf by sentences, without the terms that no other sentence has.
+
+    Those tie it to nothing and only add to its length; half of all terms are such.
+    """
+    idf = {term: math.log(1 + len(stems) / count) for term, count in held.items() if count > 1}
+    alone = math.log(1 + len(stems)) ** 2
+    rows = []
+    for terms in stems:
+        row = weighed([term for term in terms if term in idf], idf)
+        length = math.sqrt(sum([weight * weight for weight in row.values()]) + alone * (len(set(terms)) - len(row)))
+        rows.append({term: weight / length for term, weight in row.items()})
+    return rows
 
 
-def unit(vector: dict[str, float]) -> dict[str, float]:
-    """The vector of length 1 in the same direction."""
-    length = norm(vector)
-    return {term: weight / length for term, weight in vector.items()} if length else vector
+def weighed(terms: Sequence[str], idf: dict[str, float]) -> dict[str, float]:
+    """Terms by tf-idf. Mostly each comes once: counting them costs as much as all the rest."""
+    vector = {term: idf[term] for term in terms}
+    if len(vector) < len(terms):
+        vector = {term: (1 + math.log(tf)) * idf[term] for term, tf in Counter(terms).items()}
+    return vector
 
 
 def norm(vector: dict[str, float]) -> float:
     """Euclidean length."""
-    return math.sqrt(sum(weight * weight for weight in vector.values()))
+    return math.sqrt(sum([weight * weight for weight in vector.values()]))
 
 
 def dot(vector: dict[str, float], other: dict[str, float]) -> float:
     """Inner product; the first one is the shorter."""
-    return sum(weight * other[term] for term, weight in vector.items() if term in other)
+    return sum([weight * other[term] for term, weight in vector.items() if term in other])
 
 
 def add(total: dict[str, float], vector: dict[str, float]) -> None:
