@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
-from newsletter.keypoints.terms import Terms, add, dot, holders, norm, terms_of, vectors
+from newsletter.keypoints.terms import Terms, add, dot, holders, norm, terms_of, unspaced, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,6 @@ Table = dict[str, Columns]
 FRAGMENT = 5
 #: How many sentences count as the lead.
 LEAD = 3
-#: Thai, kana and Han lie between.
-UNSPACED, HANGUL = "\u0e00", "\uac00"
 DIGIT = re.compile(r"\d")
 QUOTE = re.compile('["“”«»„「」『』]')
 #: "Recruiters: three men are seen in a video", "She added: ‘...’".
@@ -77,7 +75,7 @@ def length(terms: Terms) -> Columns:
 
 def words_in(tokens: Sequence[str]) -> float:
     """Script without spaces gives pairs of neighbouring characters: two of them are about a word."""
-    return len(tokens) / 2 if tokens and UNSPACED <= tokens[0] < HANGUL else len(tokens)
+    return len(tokens) / 2 if tokens and unspaced(tokens[0][0]) else len(tokens)
 
 
 def centrality(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
+from newsletter.keypoints.terms import unspaced
 from newsletter.language import marks
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[\w’'-]+")
 FIRST_WORDS = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
-#: From here on (Thai, kana, Han, Hangul) an opener is no word of its own but the sentence's first characters.
-UNSPACED = "\u0e00"
+#: In script without spaces an opener is no word of its own but the first characters, up to so many.
 LONGEST_OPENER = 4
 
 
@@ -65,9 +65,9 @@ class Standing:
         if first is None:
             return False
         word = first[1].lower()
-        if word < UNSPACED:
-            return word in words
-        return any(word[:size] in words for size in range(1, LONGEST_OPENER + 1))
+        if unspaced(word[0]):
+            return any(word[:size] in words for size in range(1, LONGEST_OPENER + 1))
+        return word in words
 
     def means_nobody(self, text: str) -> bool:
         """Its "he" or "her" has nobody in the sentence to stand for, neither by name nor as "a man"."""

@@ -31,6 +31,11 @@ def terms_of(texts: Sequence[str], language: str) -> Terms:
     return Terms(words, [list(islice(stems, len(sentence))) for sentence in content])
 
 
+def unspaced(character: str) -> bool:
+    """Whether it is of a script without spaces: Thai to Burmese, kana, Han."""
+    return "\u0e00" <= character < "\u10a0" or "\u2e80" <= character < "\uac00"
+
+
 def holders(stems: Sequence[Sequence[str]]) -> Counter[str]:
     """In how many sentences each stem stands."""
     return Counter(term for sentence in stems for term in set(sentence))
