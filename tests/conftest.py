@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
+from running import SEED, Command, command_in
 
-ROOT = Path(__file__).parent.parent
-SEED = ROOT / "seeds" / "india-russia.txt"
 #: CI sets it: there a skipped test is a failure.
 NO_SKIP = "NEWSLETTER_NO_SKIP"
 
@@ -39,31 +35,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and {NO_SKIP} is set: {report.longrepr}"
     return report
-
-
-class Command(Protocol):
-    """The installed ``newsletter``, run as a person would run it."""
-
-    def __call__(self, *arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
-        """Run it; the result has ``returncode``, ``stdout`` and ``stderr``."""
-
-
-PROGRAM = Path(sys.executable).parent / "newsletter"
-
-
-def command_in(folder: Path) -> Command:
-    """The installed command, in a folder of its own, on a fixed day, with no settings from outside."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSLETTER_", "XDG_"))}
-    environment = {**kept, "HOME": str(folder / "home"), "SOURCE_DATE_EPOCH": "1703635200"}
-
-    def run(*arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
-        environ = {**environment, **kwargs.pop("environ", {})}
-        given: dict[str, Any] = {"cwd": folder, "env": environ, "timeout": 120, **kwargs}
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, encoding="utf-8", check=False, **given
-        )
-
-    return run
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from conftest import PROGRAM, Command
+from running import PROGRAM, Command
 
 BRIDGE = """A bridge opens
 
@@ -169,7 +169,7 @@ def test_a_report_for_machines(command: Command, seed: Path) -> None:
 
 
 def test_verbosity(command: Command, seed: Path) -> None:
-    assert "left out: 0 358" in command("build", seed, "-o", "out", "-v").stderr
+    assert "left out: 358" in command("build", seed, "-o", "out", "-v").stderr
     assert command("build", seed, "missing.txt", "-o", "out", "-q").stderr == ""
     assert "Traceback" in command("build", "missing.txt", "-vv").stderr
     assert "Traceback" not in command("build", "missing.txt", "-v").stderr

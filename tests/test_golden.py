@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Command
+from running import ROOT, Command
 
 SAMPLE = ROOT / "docs" / "sample"
 

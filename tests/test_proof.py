@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Command, command_in
+from running import Command, command_in
 
 ARTICLE = """A bridge opens
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from running import Command
 
 from newsletter import settings
 from newsletter.errors import SettingsError

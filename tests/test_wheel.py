@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEED
+from running import ROOT, SEED
 
 
 @pytest.fixture(scope="module")

@@ -36,20 +36,21 @@ class Mark:
     closed: bool
 
 
-@dataclass(slots=True)
 class _Opened:
     """A mark that waits on the stack for the one that closes it."""
 
-    family: str
-    sign: str
-    open: int
-    start: int
-    #: Where the next of its family opened directly within it: its end, if nothing closes it.
-    follower: int | None = None
+    __slots__ = ("family", "follower", "open", "sign", "start")
+
+    def __init__(self, family: str, sign: re.Match[str]) -> None:
+        self.family = family
+        self.sign = sign[0]
+        self.open, self.start = sign.span()
+        #: Where the next of its family opened directly within it: its end, if nothing closes it.
+        self.follower: int | None = None
 
 
 _FAMILIES = {
-    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''"),
+    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''", "‘‘", "’’"),
     "single": ("‘", "’", "‚", "‛", "'"),
     "guillemet": ("«", "»"),
     "single guillemet": ("‹", "›"),
@@ -60,12 +61,15 @@ _FAMILIES = {
     "single title": ("〈", "〉"),
 }
 _FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs}
-_ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『", "｢", "《", "〈"))
+_ALWAYS_OPEN = frozenset(("„", "‟", "``", "‘‘", "「", "『", "｢", "《", "〈"))
 _ALWAYS_CLOSE = frozenset("」』｣》〉")
-_SIGN = re.compile(r"``|''|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
+# Where three apostrophes close, the single mark comes first.
+_SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
 _BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
+
+_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB)))
 
 #: Deeper than text that is not hostile goes; a mark with as many open above it is taken for unclosed.
 _DEEPEST = 12
@@ -125,15 +129,24 @@ class _Pairing:
             # An apostrophe in “…” within ‘…’ must not end the outer one: only the innermost can be closed.
             return self.apostrophes.role(sign.start(), opened=level is not None and level == len(self.stack) - 1)
         opened = None if level is None else self.stack[level].sign
+        if sign[0] == '"' and self._is_letter(sign.start(), opened):
+            return "neither"
         leaning = _leaning(self.text, sign)
         if family == "double":
             return _double_role(sign[0], opened, leaning)
         return _guillemet_role(sign[0], opened, leaning)
 
+    def _is_letter(self, place: int, opened: str | None) -> bool:
+        """Inches, and the mark within Hebrew abbreviations: 6'2", צה"ל."""
+        before, after = self.text[max(0, place - 1) : place], self.text[place + 1 : place + 2]
+        return (opened is None and before.isdigit()) or (
+            before in _HEBREW and after in _HEBREW and before + after != ""
+        )
+
     def _push(self, sign: re.Match[str], family: str) -> None:
         if self.stack and self.stack[-1].family == family and self.stack[-1].follower is None:
             self.stack[-1].follower = sign.start()
-        self.stack.append(_Opened(family, sign[0], sign.start(), sign.end()))
+        self.stack.append(_Opened(family, sign))
         if len(self.stack) > _DEEPEST:
             self._give_up(self.stack.pop(0), len(self.text))
 

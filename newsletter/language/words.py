@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,20 +11,13 @@ from typing import TYPE_CHECKING
 from newsletter.language import tables
 
 if TYPE_CHECKING:
-    from Stemmer import Stemmer
+    from Stemmer import Stemmer  # type: ignore[import-not-found]  # compiled, without types
 
 # `\w` leaves out the vowel signs of Arabic, Hebrew and Indic script and the joiners; without them words fall apart.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0980-\u0ddf\u200c\u200d"
 _PLAIN = re.compile(r"[a-z](?:\.[a-z])+\b|[0-9]+(?:[.,][0-9]+)*(?:[a-z]+\b)?|[a-z0-9]+(?:'[a-z]+)*")
 _LETTER = rf"(?:[^\W_]|[{_SIGNS}])"
 _WORD = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+\b|[0-9]+(?:[.,][0-9]+)+|{_LETTER}+(?:'{_LETTER}+)*")
-# Written without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
-_UNSPACED_CHARACTERS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_UNSPACED = re.compile(f"[{_UNSPACED_CHARACTERS}]")
-_SCRIPT_RUN = re.compile(f"[{_UNSPACED_CHARACTERS}]+|[^{_UNSPACED_CHARACTERS}]+")
-
 _SUMY = {
     "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fr": "french",
     "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish", "pt": "portuguese",
@@ -42,8 +34,10 @@ def tokens(text: str, language: str = "en") -> list[str]:
     if text.isascii():
         words = _PLAIN.findall(text)
     else:
+        import unicodedata
+
         words = _WORD.findall(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
-        if _UNSPACED.search(text):
+        if _may_be_unspaced(text):
             words = [part for word in words for part in _pairs(word)]
     return _without_apostrophes(words, tables.entries("elided", language)) if "'" in text else words
 
@@ -61,12 +55,25 @@ def stop_words(language: str) -> frozenset[str]:
     return _sumys(code) | tables.common_words().get(code, frozenset())
 
 
+def _may_be_unspaced(text: str) -> bool:
+    return any("\u0e00" <= character < "\u1800" or character > "\u3000" for character in set(text))
+
+
 def _pairs(word: str) -> Iterator[str]:
-    for run in _SCRIPT_RUN.findall(word):
-        if _UNSPACED.match(run) and len(run) > 1:
-            yield from (run[i : i + 2] for i in range(len(run) - 1))
+    for unspaced, other in _script_runs().findall(word):
+        if len(unspaced) > 1:
+            yield from (unspaced[i : i + 2] for i in range(len(unspaced) - 1))
         else:
-            yield run
+            yield unspaced or other
+
+
+@cache
+def _script_runs() -> re.Pattern[str]:
+    """Script written without spaces, and other. It takes 4 ms to compile, so only for those who need it."""
+    thai_and_lao, burmese, khmer = "\u0e00-\u0eff", "\u1000-\u109f", "\u1780-\u17ff"
+    kana, han = "\u3040-\u30ff", "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    unspaced = thai_and_lao + burmese + khmer + kana + han
+    return re.compile(f"([{unspaced}]+)|([^{unspaced}]+)")
 
 
 def _without_apostrophes(words: list[str], elided: frozenset[str]) -> list[str]:
@@ -96,7 +103,7 @@ def _sumys(language: str) -> frozenset[str]:
     """Read from the package's data: importing its own reader costs a quarter of a second."""
     if language not in _SUMY:
         return frozenset()
-    import sumy
+    import sumy  # type: ignore[import-untyped]  # it has no types
 
     path = Path(sumy.__file__).parent / "data" / "stopwords" / f"{_SUMY[language]}.txt"
     return frozenset(path.read_text("utf-8").lower().split("\n")) - {""}

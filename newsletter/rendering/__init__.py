@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsletter.model import Audio, Digest
     from newsletter.settings import Settings
 
-__all__ = ["eml", "html", "json", "text"]
+__all__ = ["eml", "html", "json", "shown", "text"]
 
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -43,3 +43,10 @@ def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     from newsletter.rendering import data
 
     return data.json(digest, settings, audio)
+
+
+def shown(claim: str) -> str:
+    """A claim as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
+    from newsletter.rendering import view
+
+    return view.shown(claim)

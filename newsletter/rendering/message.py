@@ -38,7 +38,8 @@ _PLAIN = frozenset(map(chr, range(32, 127))) - {"="} | {"\t"}
 
 
 def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes:
-    """The message, ready for the wire."""
+    """The message, ready for the wire. It does not carry the audio, so it offers none to listen to."""
+    del audio
     mark = hashlib.sha256(data.json(digest, settings).encode()).hexdigest()[:32]
     boundary = f"=_{mark}"
     lines = [
@@ -46,8 +47,8 @@ def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes
         "MIME-Version: 1.0",
         f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"',
         "",
-        *part("plain", page.text(digest, settings, audio), boundary),
-        *part("html", page.html(digest, settings, audio), boundary),
+        *part("plain", page.text(digest, settings), boundary),
+        *part("html", page.html(digest, settings), boundary),
         f"--{boundary}--",
         "",
     ]
@@ -122,6 +123,9 @@ def list_headers(mail: MailSettings) -> Iterator[str]:
     """How to leave the list, in one click (RFC 8058) or by mail, and its name (RFC 2919)."""
     if mail.list_id:
         yield folded("List-Id", list_id(mail.list_id))
+        # Nobody can write to it (RFC 2369), and no absence note shall answer it.
+        yield "List-Post: NO"
+        yield "Precedence: list"
     ways = []
     if mail.unsubscribe_url:
         url = web_address(mail.unsubscribe_url)

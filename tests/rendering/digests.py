@@ -20,9 +20,21 @@ from newsletter.model import (
     Speaker,
     Story,
 )
+from newsletter.settings import MailSettings, Settings
 
 SEED = Path(__file__).parents[2] / "seeds" / "india-russia.txt"
 DATE = datetime.date(2023, 12, 27)
+#: Settings of somebody who sends the digest to a list.
+MAILED = Settings(
+    mail=MailSettings(
+        from_="The Morning Briefing <briefing@example.org>",
+        to="reader@example.net",
+        reply_to="desk@example.org",
+        list_id="The Morning Briefing <briefing.example.org>",
+        unsubscribe_url="https://example.org/u/one-click-token",
+        unsubscribe_mailto="leave@example.org",
+    )
+)
 
 
 def seed_article(**source: str) -> Article:

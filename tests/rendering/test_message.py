@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 import pytest
-from digests import DATE, many, seed_digest, small_story
+from digests import DATE, MAILED, many, seed_digest, small_story
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,28 +34,28 @@ def mail(**fields: str) -> Settings:
     return Settings(mail=MailSettings(**fields))
 
 
-def test_plain_text_comes_first_and_both_parts_are_whole(mailed: Settings) -> None:
+def test_plain_text_comes_first_and_both_parts_are_whole() -> None:
     digest = many(2)
-    message = parsed(rendering.eml(digest, mailed))
+    message = parsed(rendering.eml(digest, MAILED))
     plain, html = message.iter_parts()
     assert message.get_content_type() == "multipart/alternative"
     assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
     assert plain["content-transfer-encoding"] == html["content-transfer-encoding"] == "quoted-printable"
-    assert plain.get_content().replace("\r\n", "\n") == rendering.text(digest, mailed)
-    assert html.get_content().replace("\r\n", "\n") == rendering.html(digest, mailed)
+    assert plain.get_content().replace("\r\n", "\n") == rendering.text(digest, MAILED)
+    assert html.get_content().replace("\r\n", "\n") == rendering.html(digest, MAILED)
 
 
-def test_the_wire_carries_it_unchanged(mailed: Settings) -> None:
+def test_the_wire_carries_it_unchanged() -> None:
     digest = Digest("Ünï · 日本", DATE, "en", (small_story("長い" * 300, "x" * 5000 + "é", language="ja"),))
-    raw = rendering.eml(digest, mailed)
+    raw = rendering.eml(digest, MAILED)
     assert raw.isascii()
     assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r")
     assert max(map(len, raw.split(b"\r\n"))) <= 78
     assert not any(line.startswith((b".", b"From ")) for line in raw.split(b"\r\n")[1:])
 
 
-def test_headers_say_what_is_set(mailed: Settings) -> None:
-    message = parsed(rendering.eml(seed_digest(), mailed))
+def test_headers_say_what_is_set() -> None:
+    message = parsed(rendering.eml(seed_digest(), MAILED))
     assert message["from"] == "The Morning Briefing <briefing@example.org>"
     assert message["to"] == "reader@example.net"
     assert message["reply-to"] == "desk@example.org"
@@ -63,6 +63,7 @@ def test_headers_say_what_is_set(mailed: Settings) -> None:
     assert message["date"].datetime.isoformat() == "2023-12-27T00:00:00+00:00"
     assert message["list-id"] == "The Morning Briefing <briefing.example.org>"
     assert message["list-unsubscribe"] == "<https://example.org/u/one-click-token>, <mailto:leave@example.org>"
+    assert (message["list-post"], message["precedence"]) == ("NO", "list")
     assert message["list-unsubscribe-post"] == "List-Unsubscribe=One-Click"
 
 
@@ -126,6 +127,10 @@ def test_a_title_beyond_ascii_arrives_whole() -> None:
     title = "Früh am Morgen: 日本とドイツ 🗞 " * 5
     message = parsed(rendering.eml(dataclasses.replace(seed_digest(), title=title), Settings()))
     assert message["subject"] == " ".join(title.split()) + ", Wednesday 27 December"
+
+
+def test_a_relay_finds_nothing_to_change() -> None:
+    assert quoted_printable(".\nFrom me \n\t") == "=2E\r\n=46rom me=20\r\n=09"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")))

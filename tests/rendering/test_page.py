@@ -141,12 +141,13 @@ def test_a_story_in_another_language_says_so() -> None:
 
 
 def test_a_page_from_right_to_left_is_mirrored() -> None:
-    story = small_story("عنوان", "قال كلمة.", language="ar")
+    story = small_story("عنوان", "قال كلمة.", language="ar", url="https://news.example/a")
     story = dataclasses.replace(story, quotes=(quote(story.article, "كلمة"),))
     html = html_of(story, story, language="ar")
     assert '<html lang="ar" dir="rtl">' in html
     assert "border-right:3px solid" in html
     assert "padding:0 0 4px 10px" in html
+    assert "→" not in html
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,35 @@
+"""Running the installed command, as a person would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Protocol
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "india-russia.txt"
+PROGRAM = Path(sys.executable).parent / "newsletter"
+
+
+class Command(Protocol):
+    """The installed ``newsletter``, run as a person would run it."""
+
+    def __call__(self, *arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
+        """Run it; the result has ``returncode``, ``stdout`` and ``stderr``."""
+
+
+def command_in(folder: Path) -> Command:
+    """The installed command, in a folder of its own, on a fixed day, with no settings from outside."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSLETTER_", "XDG_"))}
+    environment = {**kept, "HOME": str(folder / "home"), "SOURCE_DATE_EPOCH": "1703635200"}
+
+    def run(*arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
+        environ = {**environment, **kwargs.pop("environ", {})}
+        given: dict[str, Any] = {"cwd": folder, "env": environ, "timeout": 120, **kwargs}
+        return subprocess.run(
+            [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, encoding="utf-8", check=False, **given
+        )
+
+    return run
