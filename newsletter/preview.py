@@ -7,7 +7,8 @@ import http.server
 import json
 import re
 import socket
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -129,7 +130,22 @@ def state(shown: Shown) -> dict[str, object]:
     return {"version": digest, "bytes": len(shown.html.encode()), "warnings": list(shown.warnings)}
 
 
-def newest_change(places: list[Path]) -> float:
+def when_changed(make: Make, places: Sequence[Path]) -> Make:
+    """``make``, called again only when a file in one of these places has changed."""
+    kept: list[tuple[float, Shown]] = []
+    lock = threading.Lock()
+
+    def remade() -> Shown:
+        with lock:
+            newest = newest_change(places)
+            if not kept or kept[0][0] != newest:
+                kept[:] = [(newest, make())]
+            return kept[0][1]
+
+    return remade
+
+
+def newest_change(places: Sequence[Path]) -> float:
     """When anything in these files and folders changed last."""
     times = [path.stat().st_mtime for place in places for path in (place, *place.rglob("*")) if path.exists()]
     return max(times, default=0.0)
