@@ -54,7 +54,7 @@ def _trimmed(text: str, ends: Iterable[int]) -> Iterator[Place]:
 
 def _joined(text: str, sentences: Sequence[Place], language: str) -> Iterator[Place]:
     """The sentences, with those that a pair of quotation marks or brackets holds together as one."""
-    pairs = [(mark.open, mark.close) for mark in marks.pair(text, language) if mark.closed and not mark.depth]
+    pairs = [(mark.open, mark.close) for mark in marks.pair(text, language) if mark.closed]
     holding = iter(sorted([*pairs, *(bracketed.span() for bracketed in _BRACKETED.finditer(text))]))
     run: list[Place] = []
     held = 0

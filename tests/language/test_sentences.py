@@ -68,7 +68,7 @@ def test_one_sentence_stays_one(sentence: str) -> None:
         ("It was bought by Acme Inc.", "It closed in May."),
         ("He left at 5 p.m.", "Officials said so."),
         ("He said no.", "She agreed."),
-        ("You and I.", "Nobody else."),
+        ("It was you and I.", "Lavrov agreed with Albert I. Jones."),
         ("There is no Plan B.", "The minister said so."),
         ("He called it “a mistake.”", "She did not."),
         ("He called it ‘a mistake.’", "She did not."),
@@ -144,17 +144,20 @@ class TestOfAnArticle:
         assert len(sentences.of(story)) == 2
 
     def test_the_sentences_of_one_quotation_are_one(self) -> None:
-        text = "He came. “We go. We do not wait,” he said. “Yes. (Or no. Who knows?)” Then he left."
+        text = "He came. “We go. We do not wait,” he said. “Yes. (Or no.) Who knows?” Then he left."
         assert [sentence.text for sentence in sentences.of(article(Block("paragraph", text)))] == [
             "He came.",
             "“We go. We do not wait,” he said.",
-            "“Yes. (Or no. Who knows?)”",
+            "“Yes. (Or no.) Who knows?”",
             "Then he left.",
         ]
 
     def test_a_long_quotation_stays_in_its_sentences(self) -> None:
         speech = " ".join(["We shall go on to the very end of it."] * 8)
         assert len(sentences.of(article(Block("paragraph", f"“{speech}” He sat down.")))) == 9
+
+    def test_the_sentences_within_brackets_are_one(self) -> None:
+        assert len(sentences.of(article(Block("paragraph", "He came. (She did not. She never does.) He left.")))) == 3
 
     def test_a_quotation_that_never_closes_joins_nothing(self) -> None:
         assert len(sentences.of(article(Block("paragraph", "“We go. We do not wait. We never did.")))) == 3
