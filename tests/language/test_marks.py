@@ -126,7 +126,7 @@ class TestUnclosed:
         assert quoted('A 6\'2" man with a 12" pipe said "hello".') == ['"hello"']
 
     def test_hebrew_abbreviations_are_nothing(self) -> None:
-        assert quoted('צה"ל אמר "שלום" לכולם', "he") == ['"שלום"']
+        assert quoted('"שלום" אמר צה"ל, "שלום" לכולם', "he") == ['"שלום"', '"שלום"']
 
 
 @pytest.mark.parametrize("text", ["", "He left.", "“We go,” he said. “Don’t!”", "It’s the ministers’ plan."])
@@ -144,10 +144,10 @@ def test_text_cut_out_of_a_quotation_is_not_balanced(text: str) -> None:
 )
 def test_time_is_linear_however_hostile_the_text(piece: str) -> None:
     def seconds(length: int) -> float:
-        text = piece * (length // len(piece)) + "»" * length
+        text = piece * (length // len(piece)) + "»" * length + " " * length
         begun = time.process_time()
         marks.pair(text)
         return time.process_time() - begun
 
     seconds(1000)
-    assert seconds(48_000) < 8 * seconds(12_000) + 0.1
+    assert seconds(16_000) < 8 * seconds(4_000) + 0.1
