@@ -13,6 +13,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,8 @@ from typing import Any
 from newsletter.errors import SettingsError
 
 TRUSTED = {"trusted": True}
+WEB_ADDRESS = {"pattern": r"https?://[^\s/]+\S*", "wanted": "an address that begins with https://"}
+LANGUAGE = {"pattern": r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", "wanted": "a language's code, such as en or pt-BR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class SourceSettings:
     #: The site's or publication's name.
     name: str | None = None
     #: Where readers find the article.
-    url: str | None = None
+    url: str | None = field(default=None, metadata=WEB_ADDRESS)
     published: datetime.date | None = None
     #: A BCP 47 code; guessed from the text where not given.
-    language: str | None = None
+    language: str | None = field(default=None, metadata=LANGUAGE)
     #: A reader's name; recognised by extension and content where not given.
     format: str | None = None
     #: A larger source is refused.
@@ -221,16 +224,24 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str
 
 def convert(key: str, value: object, where: str) -> object:
     """A value as its setting's type, from TOML or from a string."""
-    kind = next((hint for name, _, hint in fields_of(Settings) if name == key), None)
-    if kind is None:
-        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, dict(defaults())))
+    known = {name: (item, hint) for name, item, hint in fields_of(Settings)}
+    if key not in known:
+        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, known))
+    item, kind = known[key]
     members = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
     plain = next(member for member in members if member is not type(None))
     try:
-        return CONVERTERS[plain](value)
+        return matching(item.metadata.get("pattern"), CONVERTERS[plain](value))
     except (ValueError, TypeError) as error:
-        remedy = f"give {WANTED[plain]}"
+        remedy = f"give {item.metadata.get('wanted', WANTED[plain])}"
         raise SettingsError(f"'{value}' does not fit '{key}'", where=where, remedy=remedy) from error
+
+
+def matching(pattern: str | None, value: object) -> object:
+    """The value, if it has the form that its setting demands."""
+    if pattern and not re.fullmatch(pattern, str(value)):
+        raise ValueError(value)
+    return value
 
 
 def whole_number(value: object) -> int:
