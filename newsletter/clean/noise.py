@@ -30,7 +30,7 @@ _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
 
 def kind_of_line(line: str) -> BlockKind | None:
     """The kind of a line that stands alone; None for a line that may be prose, a title or a heading."""
-    if is_stamp(line) or phrases.equals("line", line):
+    if not any(map(str.isalnum, line)) or is_stamp(line) or phrases.equals("line", line):
         return "dropped"
     if is_byline(line):
         return "byline"
@@ -57,7 +57,7 @@ def is_furniture(sentence: str) -> bool:
         return False
     if has_phrase_within(sentence) or names_staff(sentence) or _COPYRIGHT.match(sentence.casefold()):
         return True
-    links_on = sentence.rstrip(" .").endswith("»") and "«" not in sentence
+    links_on = sentence.rstrip(" .").endswith("»") and phrases.begins("link", sentence)
     return spaces < _LONGEST_NOISE and (links_on or phrases.begins("inline", sentence))
 
 
@@ -115,6 +115,6 @@ def names_pictures(credit: str) -> bool:
     bare = credit.strip(".!?… ()[]|")
     words = phrases.tokens(bare)
     plain = f" {' '.join(words)} "
-    if not words or any(f" {name} " in plain for name in phrases.entries("credit")):
+    if any(f" {name} " in plain for name in phrases.entries("credit")):
         return True
-    return words[0] in phrases.words("picture") or _NAME_AND_PAPER.fullmatch(credit.strip()) is not None
+    return "".join(words[:1]) in phrases.words("picture") or _NAME_AND_PAPER.fullmatch(credit.strip()) is not None

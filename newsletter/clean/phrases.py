@@ -7,6 +7,7 @@ when it is clean. Each file has sections:
 ``[start]``     what such a line begins with
 ``[headline]``  the same, for lines that do not end as a sentence does
 ``[inline]``    the same, for lines and for sentences that stand inside a paragraph
+``[link]``      what a sentence begins with that ends in an arrow: ``Watch the film »``
 ``[within]``    what such a sentence contains
 ``[staff]``     what an agency's own people did for the article: ``CNN's Jane Doe reported …``
 ``[byline]``    what stands before an author's name

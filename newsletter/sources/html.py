@@ -30,6 +30,8 @@ _DECK = re.compile(
     r"deck|dek\b|standfirst|sub-?(?:title|head)|summary|intro|tagline|abstract|chapeau|vorspann|description"
 )
 _LONGEST_AUTHOR = 12
+#: In characters: more are a paragraph.
+_LONGEST_CELL = 200
 #: Pictures there belong to other articles.
 _ASIDE = frozenset({"nav", "aside", "footer"})
 _CAPTION = frozenset({"figcaption"})
@@ -98,7 +100,7 @@ def _deck(description: str, page: Element, body: Sequence[DraftBlock]) -> str:
 def _body(element: Element) -> Iterator[DraftBlock]:
     """The article's blocks: what has blocks inside is opened, the rest is text."""
     if element.tag == "row":
-        yield DraftBlock("dropped", " ".join(_words(cell) for cell in element))
+        yield from _row(element)
     elif element.tag == "code":
         yield DraftBlock("dropped", "".join(element.itertext()))
     elif element.tag not in _LEAVES and any(child.tag in _BLOCKS for child in element):
@@ -110,6 +112,16 @@ def _body(element: Element) -> Iterator[DraftBlock]:
         for line_break in element.iter("lb"):
             line_break.tail = f"\n{line_break.tail or ''}"
         yield DraftBlock("heading" if element.tag == "head" else "text", "".join(element.itertext()))
+
+
+def _row(row: Element) -> Iterator[DraftBlock]:
+    """A row of figures is no prose; a cell that holds a text is part of a page laid out as a table."""
+    cells = [_words(cell) for cell in row]
+    if not any(len(cell) > _LONGEST_CELL for cell in cells):
+        yield DraftBlock("dropped", " ".join(cells))
+        return
+    for cell in row:
+        yield from _body(cell)
 
 
 def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftBlock]:

@@ -130,6 +130,12 @@ def test_description_that_no_reader_sees_is_no_deck(tmp_path: Path) -> None:
     assert read(tmp_path, page).deck == ""
 
 
+def test_page_laid_out_as_a_table_is_read(tmp_path: Path) -> None:
+    cells = f"<td>Home<br>World</td><td><h1>Bridge opens</h1><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p></td>"
+    page = f"<html><body><table><tr>{cells}</tr></table></body></html>"
+    assert read(tmp_path, page).paragraphs == (FIRST, SECOND, LAST)
+
+
 def test_first_paragraph_that_is_the_description_too_stays_a_paragraph(tmp_path: Path) -> None:
     page = PAGE.format(url="").replace('<p class="deck">', "<p>")
     article = read(tmp_path, page)
