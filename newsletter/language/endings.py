@@ -109,7 +109,7 @@ class Rules:
         return True
 
     def _soft_ends(self, text: str, sign: re.Match[str], start: int) -> bool:
-        stop = self._stop(text, sign)
+        stop = self._stop(text, sign, start)
         if not stop.after and not stop.lead:
             return True
         if self._goes_on(stop) or (stop.lead[:1] in _DASHES and _is_last_line(text, sign.end())):
@@ -120,8 +120,8 @@ class Rules:
             return self._full_stop_ends(text, stop, start, sign.start())
         return _ellipsis_ends(stop) if set(stop.bare) <= {".", "…"} else self._mark_ends(text, stop, sign.end())
 
-    def _stop(self, text: str, sign: re.Match[str]) -> Stop:
-        before = _word_before(text, sign.start())
+    def _stop(self, text: str, sign: re.Match[str], start: int) -> Stop:
+        before = _word_before(text[max(start, sign.start() - _REACH) : sign.start()])
         article, apostrophe, noun = before.replace("’", "'").partition("'")
         if apostrophe and article.lower() in self.elided:  # l’art. 5
             before = noun
@@ -195,12 +195,11 @@ def _places(language: str) -> re.Pattern[str]:
     return re.compile(_PLACE.replace(".!?", f".!?{_GREEK_QUESTION}") if language == "el" else _PLACE)
 
 
-def _word_before(text: str, place: int) -> str:
-    """The word that a stop follows, without what stands before it: ``(CNN)T.J``, ``1990—St``."""
-    before = text[max(0, place - _REACH) : place]
+def _word_before(before: str) -> str:
+    """The last word before a stop, without what is joined to it: ``(CNN)T.J``, ``1990—St``."""
     if not before or before[-1].isspace():
         return ""
-    word = before.split()[-1].lstrip(_LEADS)
+    word = before.rsplit(maxsplit=1)[-1].lstrip(_LEADS)
     for joint in ')—"”':
         word = word.rpartition(joint)[2]
     return word
@@ -214,7 +213,9 @@ def _is_glued(text: str, sign: re.Match[str], stop: Stop) -> bool:
     """No space is written, or it was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``."""
     if _is_kana_or_han(stop.before[-1:]) and _is_kana_or_han(stop.after[:1]):
         return True
-    if len(stop.before) == 1 or not stop.before.isalpha() or not stop.before[-2:].islower():
+    plain = len(stop.before) > 1 and stop.before.isalpha() and stop.before[-2:].islower()
+    number = stop.before.replace(",", "").isdigit() and len(stop.after) > 1
+    if not plain and not number:
         return False
     first = "".join(text[sign.end() + len(stop.lead) : sign.end() + _REACH].split()[:1]).rstrip(_STOPS + _QUOTES)
     return first[:1].isupper() and not first[1:2].isupper() and first.replace("’", "").replace("'", "").isalpha()
