@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 #: A sentence of so many words is named whole, a longer one by its first and last words.
 _SHORT = 8
-_FIRST, _LAST, _MOST = 4, 3, 12
+_FIRST, _LAST, _MOST = 3, 2, 12
 
 
 class Link(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,18 @@ def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     page = fill("email/digest.html", digest, settings, audio)
     css = templating.required("email/style.css", settings.templates)
     sheet = style.stylesheet(css, style.theme("paper", settings.templates), page)
-    return inliner()(page.replace(STYLE_PLACE, sheet, 1))
+    return lean(inliner()(page.replace(STYLE_PLACE, sheet, 1)))
+
+
+def lean(page: str) -> str:
+    """The page without the class names that no rule in its head asks for any more."""
+    asked = set(re.findall(r"\.([a-z][\w-]*)", page[: page.index("</style>")]))
+
+    def kept(match: re.Match[str]) -> str:
+        names = [name for name in match[1].split() if name in asked]
+        return f' class="{" ".join(names)}"' if names else ""
+
+    return re.sub(r' class="([^"]*)"', kept, page)
 
 
 def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:

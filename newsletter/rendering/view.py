@@ -9,6 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.language.detect import direction
+from newsletter.language.tables import base
 from newsletter.rendering import wording
 from newsletter.rendering.links import Link, Links, to_sentence, web_address
 
@@ -26,6 +27,8 @@ WORDS_A_MINUTE = 238
 WORDS_A_CHARACTER = WORDS_A_MINUTE / 390
 #: They are Thai to Khmer, kana, and the Chinese characters; words longer than this on average betray one of them.
 LONG_WORD = 15
+#: Languages whose scripts are taller than Latin, or dense, and are not set in italics.
+TALL = frozenset("ar bn ckb fa he hi ja km ko lo mr my ne ps ta te th ur yi zh".split())
 WITHOUT_SPACES = (("\u0e00", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 
 
@@ -44,8 +47,13 @@ class Quotation(NamedTuple):
     marked: str
     speaker: str
     role: str
-    #: Speaker and role in one.
-    credit: str
+    #: What parts them.
+    comma: str
+
+    @property
+    def credit(self) -> str:
+        """Speaker and role in one."""
+        return self.comma.join(filter(None, (self.speaker, self.role)))
 
 
 class Origin(NamedTuple):
@@ -63,18 +71,25 @@ class Item(NamedTuple):
     direction: str
     #: Whether the story's language is another than the page's: then it needs a ``lang`` of its own.
     foreign: bool
+    #: Whether its script wants taller lines, and has no italics.
+    tall: bool
     title: str
     #: What to call it where it has no title.
     name: str
     deck: str
-    #: Author and date, as far as they are known.
-    credit: str
+    byline: str
+    published: str
     source: Origin
     points: tuple[Point, ...]
     quotes: tuple[Quotation, ...]
     also: tuple[Origin, ...]
     #: Minutes to read the whole article.
     minutes: int
+
+    @property
+    def credit(self) -> str:
+        """Author and date, as far as they are known."""
+        return " · ".join(filter(None, (self.byline, self.published)))
 
 
 class Listening(NamedTuple):
@@ -113,12 +128,13 @@ class Page(NamedTuple):
 def page(digest: Digest, settings: Settings, audio: Audio | None) -> Page:
     """The digest as its templates see it."""
     links = Links()
-    builder = Builder(digest.language, settings.templates, links)
+    language = wording.spoken(digest.language, settings.templates)
+    builder = Builder(language, settings.templates, links)
     stories = tuple(builder.item(number, story) for number, story in enumerate(digest.stories, 1))
     return Page(
         title=shown(digest.title),
-        language=digest.language,
-        direction=direction(digest.language),
+        language=language,
+        direction=direction(language),
         date=builder.written(digest.date, "date"),
         day=digest.date.isoformat(),
         stories=stories,
@@ -145,16 +161,17 @@ class Builder:
         article = story.article
         url = web_address(article.source.url)
         source = self.origin(article.source)
-        published = "" if article.published is None else self.written(article.published, "full_date")
         return Item(
             number=number,
             language=article.language,
             direction=direction(article.language),
             foreign=article.language != self.language,
+            tall=base(article.language) in TALL,
             title=shown(article.title),
             name=shown(article.title) or source.name or self.words.untitled,
             deck=shown(article.deck),
-            credit=" · ".join(filter(None, (shown(article.byline), published))),
+            byline=shown(article.byline),
+            published="" if article.published is None else self.written(article.published, "full_date"),
             source=source,
             points=tuple(self.point(point, article, url) for point in story.key_points),
             quotes=self.quotations(story),
@@ -175,16 +192,16 @@ class Builder:
 
     def quotations(self, story: Story) -> tuple[Quotation, ...]:
         """The quotes between the marks of the story's language."""
-        opening, closing = wording.quotation_marks(story.article.language, self.overrides)
-        return tuple(quotation(quote, opening, closing) for quote in story.quotes)
+        marks = wording.marks(story.article.language, self.overrides)
+        return tuple(quotation(quote, marks) for quote in story.quotes)
 
 
-def quotation(quote: Quote, opening: str, closing: str) -> Quotation:
+def quotation(quote: Quote, marks: wording.Marks) -> Quotation:
     """A quote between its marks, and who said it as far as that is known."""
     text = shown(quote.text)
     name = shown(quote.speaker.name) if quote.speaker else ""
     role = shown(quote.speaker.role or "") if quote.speaker else ""
-    return Quotation(text, opening + text + closing, name, role, ", ".join(filter(None, (name, role))))
+    return Quotation(text, marks.opening + text + marks.closing, name, role, marks.comma)
 
 
 def shown(text: str) -> str:
