@@ -14,6 +14,7 @@ import dataclasses
 import datetime
 import difflib
 import os
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,8 @@ from typing import Any
 from newsletter.errors import SettingsError
 
 TRUSTED = {"trusted": True}
+#: A file that merely lies in the folder may name one of ours, and no file.
+NAME = {"name": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Settings:
     quotes: int = 2
     #: How key points are chosen; see ``newsletter build --help`` for the names.
     method: str | None = None
+    #: The looks: a theme's name, or a TOML file of one's own.
+    theme: str = field(default="paper", metadata=NAME)
     #: A folder whose files take the place of the built-in templates of the same name.
     templates: Path | None = field(default=None, metadata=TRUSTED)
     source: SourceSettings = SourceSettings()
@@ -207,6 +212,8 @@ def file_layer(path: Path, *, trusted: bool) -> dict[str, object]:
             raise SettingsError(
                 f"'{key}' may not be set by a file that lies in the folder", where=str(path), remedy=remedy
             )
+        if known[key].metadata.get("name") and not trusted and not re.fullmatch(r"[\w-]+", str(value)):
+            raise SettingsError(f"'{key}' may only be a name in a file that lies in the folder", where=str(path))
         layer[key] = convert(key, value, str(path))
     return layer
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsletter.rendering import style, templating, view, wording
+from newsletter.rendering import style, templating, themes, view, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     """The page, styles inline."""
     page = fill("email/digest.html", digest, settings, audio)
     css = templating.required("email/style.css", settings.templates)
-    sheet = style.stylesheet(css, style.theme("paper", settings.templates), page)
+    sheet = style.stylesheet(css, themes.load(settings.theme, settings.templates), page)
     return lean(inliner()(page.replace(STYLE_PLACE, sheet, 1)))
 
 

@@ -92,7 +92,9 @@ def story(told: tuple) -> Story:  # type: ignore[type-arg]
 
 def points(article: Article) -> tuple[KeyPoint, ...]:
     """The paragraphs without quotation marks, at most three of them."""
-    spans = (Span(number, 0, len(block.text)) for number, block in enumerate(article.blocks) if block.kind == "paragraph")
+    spans = (
+        Span(number, 0, len(block.text)) for number, block in enumerate(article.blocks) if block.kind == "paragraph"
+    )
     plain = [span for span in spans if not set(article.text(span)) & set("“„«「")]
     return tuple(KeyPoint(Sentence(article.text(span), span), 0.8, (Reason("position", 0.8),)) for span in plain[:3])
 

@@ -57,7 +57,9 @@ def test_date_reading_time_source_and_promise_are_shown() -> None:
 
 def test_nothing_is_shown_that_is_not_known() -> None:
     text = seen(html_of(small_story("A title", "A sentence.")))
-    assert text.split("to read ")[1] == "A title – A sentence. Every sentence above stands word for word in its source. "
+    assert (
+        text.split("to read ")[1] == "A title – A sentence. Every sentence above stands word for word in its source. "
+    )
     assert "None" not in text
 
 

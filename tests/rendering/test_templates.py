@@ -92,17 +92,3 @@ def test_a_template_that_includes_itself_is_an_error(overrides: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="no such folder"):
         html(tmp_path / "nowhere")
-
-
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("light = 3", "lacks its colours"),
-        ("[light]\nink = ", "is not valid TOML"),
-        ("[light]\nink = '#000'\n[dark]\n", "no value"),
-    ],
-)
-def test_a_broken_theme_is_an_error(overrides: Path, text: str, what: str) -> None:
-    (overrides / "themes" / "paper.toml").write_text(text)
-    with pytest.raises(TemplateError, match=what):
-        html(overrides)
