@@ -28,7 +28,30 @@ WORDS_A_CHARACTER = WORDS_A_MINUTE / 390
 #: They are Thai to Khmer, kana, and the Chinese characters; words longer than this on average betray one of them.
 LONG_WORD = 15
 #: Languages whose scripts are taller than Latin, or dense, and are not set in italics.
-TALL = frozenset("ar bn ckb fa he hi ja km ko lo mr my ne ps ta te th ur yi zh".split())
+TALL = frozenset(
+    [
+        "ar",
+        "bn",
+        "ckb",
+        "fa",
+        "he",
+        "hi",
+        "ja",
+        "km",
+        "ko",
+        "lo",
+        "my",
+        "mr",
+        "ne",
+        "ps",
+        "ta",
+        "te",
+        "th",
+        "ur",
+        "yi",
+        "zh",
+    ]
+)
 WITHOUT_SPACES = (("\u0e00", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 
 

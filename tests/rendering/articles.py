@@ -16,13 +16,13 @@ FERRY = (
     "By Maren Holt",
     "The night ferry returns, with bunks, a library and no duty-free",
     "After 22 years the overnight crossing is back, and sold out until Easter",
-    ("The first overnight ferry in 22 years left the old quay on Tuesday with 412 passengers, most of whom had booked "
-     "within an hour of the line’s announcement.",
-     "“People want to arrive rested, and they want to see the water while they do it,” said Ines Calder, who heads the "
-     "small company that bought the ship from a breaker’s yard.",
+    (("The first overnight ferry in 22 years left the old quay on Tuesday with 412 passengers, most of whom had booked "
+     "within an hour of the line’s announcement."),
+     ("“People want to arrive rested, and they want to see the water while they do it,” said Ines Calder, who heads the "
+     "small company that bought the ship from a breaker’s yard."),
      "The crossing takes eleven hours, four more than the fast boat by day, and costs less than half as much.",
-     "Dockers who had lost the route in 2001 came to wave. “My father loaded the last one, and I loaded this one,” said "
-     "Tom Wick, a crane driver.",
+     ("Dockers who had lost the route in 2001 came to wave. “My father loaded the last one, and I loaded this one,” said "
+     "Tom Wick, a crane driver."),
      "The port expects to earn back the repair of the quay within five summers."),
     (("People want to arrive rested, and they want to see the water while they do it", "Ines Calder",
       "who heads the small company"),
@@ -70,8 +70,8 @@ LONG = (
     "A Publication With a Long Name, Incorporated in the Year of the Comet",
     "https://long.example/" + "a-very-long-address/" * 8 + "end", "en", None,
     "By Somebody With Several Names and Somebody Else With Even More of Them",
-    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft elects a chair, and the chair "
-    "says in a sentence that will not end what everybody in the room had long been waiting to hear",
+    ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft elects a chair, and the chair "
+    "says in a sentence that will not end what everybody in the room had long been waiting to hear"),
     "",
     ("See https://long.example/" + "unbroken" * 25 + " for the minutes.",
      "The vote was 7 to 6."),

@@ -53,15 +53,17 @@ def test_a_theme_of_ones_own_is_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "what"),
-    [("#5b564d", "#bbbbbb", "'soft' on 'sheet' has a contrast of 1.8"), ("#a3281f", "red;}</style>", "'accent' is missing"),
+    [("#5b564d", "#bbbbbb", "'soft' on 'sheet' has a contrast of 1.8"),
+     ("#a3281f", "red;}</style>", "'accent' is missing"),
      ("Georgia,serif", "Georgia;}*{color:red", "'reading' is missing"), ("#a3281f", "url(https://x)", "'accent'"),
-     ('ink = "#1c1a17"', "", "'ink' is missing"), ("[dark]", "[night]", "'night' is no part"), ("[light]", "[light", "TOML"),
+     ('ink = "#1c1a17"', "", "'ink' is missing"), ("[dark]", "[night]", "'night' is no part"),
+     ("[light]", "[light", "TOML"),
      ('reading = "', 'reading = 3 # "', "'reading'"), ("[dark]", 'extra = "#123456"\n[dark]', "'extra'")],
 )  # fmt: skip
 def test_an_unfit_theme_is_refused_with_the_reason(tmp_path: Path, old: str, new: str, what: str) -> None:
     own = tmp_path / "own.toml"
     own.write_text(PAPER.replace(old, new, 1))
-    with pytest.raises(SettingsError, match="own.toml") as caught:
+    with pytest.raises(SettingsError, match=r"own\.toml") as caught:
         themes.load(str(own), None)
     assert what in str(caught.value)
 
