@@ -54,7 +54,7 @@ class Child:
                 threading.Thread(target=work, daemon=True).start()
         except BaseException:
             # An interrupt at this very moment: nobody would call __exit__.
-            kill_group(self._process)
+            self.close()
             raise
         return self
 

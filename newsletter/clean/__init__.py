@@ -20,6 +20,8 @@ from newsletter.model import Article, Block, Draft, DraftBlock
 
 #: Enough to tell the language.
 _SAMPLE = 2000
+#: Dashes are none: they open direct speech in many languages.
+_BULLETS = "•·‣▪▸►●○■* "
 
 
 def clean(draft: Draft) -> Article:
@@ -46,13 +48,19 @@ def parts_of(block: DraftBlock) -> Iterator[Part]:
 
 
 def parts_of_unit(unit: str) -> Iterator[Part]:
-    """One stretch of text as parts: itself, if it is one thing."""
+    """One stretch of text as parts: its bullet, and itself, if it is one thing."""
+    line = unit.lstrip(_BULLETS)
+    bullets = unit.removesuffix(line)
+    listed = bullets.endswith(" ") and bool(line)
+    if listed:
+        yield Part("dropped", bullets.rstrip())
+        unit = line
     if kind := kind_of_line(unit):
         yield Part(kind, unit)
         return
     cut = pieces(unit)
     for piece in cut:
-        yield Part(piece.kind, piece.text, alone=len(cut) == 1)
+        yield Part(piece.kind, piece.text, alone=len(cut) == 1, listed=listed)
 
 
 def printed_date(blocks: tuple[Block, ...]) -> datetime.date | None:

@@ -13,6 +13,7 @@ _MOST_WORDS = 9
 _MOST_PLAIN_WORDS = 3
 
 _AGENCY = re.compile(r"\(([^()\d][^()]{1,40})\)( ?(?:--|[-–—]|\.-|[:=])(?= |$)| ?— ?)?")
+_CAPITALS = re.compile(r"(?<= )[^\W\d_a-z]{3,}\b")
 _DASH = re.compile(r" (?:--|[-–—])(?= )|(?<=[.)])-(?= )|—|:(?= )")
 _SITE = re.compile(r"[\w-]+\.(?:com|co|id|co\.id|net|org|vn|tv), [A-Z]\w+(?: ?[-–—:]+(?= ))?", re.IGNORECASE)
 _TASS = re.compile(r"[^/.]{3,40}\.? /[^/]{3,20}/\.(?= )")
@@ -32,6 +33,14 @@ def dateline(paragraph: str, *, first: bool) -> str:
     head = paragraph[:_LONGEST]
     found = _with_agency(head, first=first) or _fixed_form(head) or _with_dash(head, first=first)
     return found.rstrip() if paragraph[len(found) :].strip() else ""
+
+
+def byline(opening: str) -> str:
+    """The author before the place, where an agency prints both: ``By Jane Doe LONDON (Reuters) -``."""
+    if not phrases.begins("byline", opening):
+        return ""
+    place = _CAPITALS.search(opening)
+    return opening[: place.start()].rstrip() if place else ""
 
 
 def _with_agency(head: str, *, first: bool) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsletter.clean.datelines import dateline
-from newsletter.clean.lines import ends_sentence, unspaced
+from newsletter.clean.datelines import byline, dateline
+from newsletter.clean.lines import ends_sentence
 from newsletter.clean.pieces import FRAGMENT
 from newsletter.model import BlockKind
 
@@ -21,10 +21,14 @@ _DECK = 5
 _TITLE = 3
 #: Datelines stand in the first paragraphs, behind a summary at most.
 _DATELINE_WITHIN = 5
+#: Chinese and Thai "words" between spaces are longer; a word of theirs has two letters or four.
+_LONG_WORD = 12
+_LETTERS_A_WORD = 3
 #: Thai and the like set no full stops; so many letters without a space are more than a word.
 _LETTERS_OF_PROSE = 200
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"\w[\w'’.-]*")
 _MARKS = " .!?…\"'“”‘’"
 
 
@@ -36,12 +40,16 @@ class Part:
     text: str
     #: It was a line of its own on the page, not cut from a paragraph.
     alone: bool = True
+    #: A bullet stood before it.
+    listed: bool = False
 
     @property
     def words(self) -> int:
-        """The number of words; of characters, in scripts without spaces."""
+        """The number of words; in scripts without spaces, about that."""
         spaces = self.text.count(" ")
-        return spaces + 1 if spaces or not unspaced(self.text[0]) else len(self.text)
+        if self.text.isascii() or len(self.text) < (spaces + 1) * _LONG_WORD:
+            return spaces + 1
+        return spaces + 1 + len(self.text) // _LETTERS_A_WORD
 
     @property
     def sentence(self) -> bool:
@@ -68,7 +76,8 @@ def placed(parts: Sequence[Part], *, titled: bool) -> list[Part]:
     if begin is None:
         parts = unpunctuated(parts, titled=titled)
     else:
-        parts = [*front(parts[:begin], titled=titled), *body(parts[begin:])]
+        names = "\n".join(part.text.casefold() for part in parts if part.kind in {"dropped", "byline"})
+        parts = [*front(parts[:begin], names=names, titled=titled), *body(parts[begin:])]
     return list(with_dateline(parts))
 
 
@@ -108,12 +117,12 @@ def is_question(part: Part) -> bool:
     )
 
 
-def front(parts: Sequence[Part], *, titled: bool) -> list[Part]:
+def front(parts: Sequence[Part], *, names: str, titled: bool) -> list[Part]:
     """What stands before the body: the title, the deck, and lines that are neither."""
-    lines = [place for place, part in enumerate(parts) if part.kind is None]
-    kinds: dict[int, BlockKind] = dict.fromkeys(lines, "dropped")
+    kinds: dict[int, BlockKind] = {place: "dropped" for place, part in enumerate(parts) if part.kind is None}
+    lines = [place for place in kinds if not parts[place].listed]
     if lines and not titled:
-        title = next((place for place in lines if parts[place].words >= _TITLE), lines[0])
+        title = next((place for place in lines if may_be_title(parts[place], names)), lines[0])
         kinds[title] = "title"
         lines = [place for place in lines if place > title]
     if not any(part.kind == "deck" for part in parts):
@@ -123,11 +132,17 @@ def front(parts: Sequence[Part], *, titled: bool) -> list[Part]:
     return [replace(part, kind=kinds.get(place, part.kind)) for place, part in enumerate(parts)]
 
 
+def may_be_title(part: Part, names: str) -> bool:
+    """Whether the line is a title rather than a rubric or the site's name, which stands in ``names`` too."""
+    long_enough = len(_WORDS.findall(part.text)) >= _TITLE or part.words >= _DECK
+    return long_enough and part.text.casefold() not in names
+
+
 def body(parts: Sequence[Part]) -> list[Part]:
     """The article itself: paragraphs, headings between them, fragments and what follows the end."""
     lines = [part for part in parts if part.kind is None and part.alone and part.words >= FRAGMENT]
-    stops = 2 * sum(part.sentence for part in lines) >= len(lines)
-    last = max(place for place, part in enumerate(parts) if part.prose)
+    stops = 2 * sum(part.words for part in lines if part.sentence) >= sum(part.words for part in lines)
+    last = max(place for place, part in enumerate(parts) if part.prose or (part.kind is None and part.sentence))
     return [
         part if part.kind else replace(part, kind=kind_in_body(part, ended=place > last, stops=stops))
         for place, part in enumerate(parts)
@@ -140,7 +155,7 @@ def kind_in_body(part: Part, *, ended: bool, stops: bool) -> BlockKind:
         return "paragraph" if _WORD.search(part.text) else "dropped"
     if part.words < FRAGMENT:
         return "dropped"
-    if not stops or part.words > _LONGEST_HEADING or any(mark in part.text for mark in '“”"„«'):
+    if not stops or part.listed or part.words > _LONGEST_HEADING or any(mark in part.text for mark in '“”"„«'):
         return "paragraph"
     return "dropped" if ended else "heading"
 
@@ -165,7 +180,10 @@ def with_dateline(parts: Sequence[Part]) -> Iterator[Part]:
             paragraphs += 1
         if opening:
             looking = False
-            yield replace(part, kind="dateline", text=opening)
+            author = byline(opening)
+            if author:
+                yield replace(part, kind="byline", text=author)
+            yield replace(part, kind="dateline", text=opening[len(author) :].strip())
             yield replace(part, text=part.text[len(opening) :].strip())
         else:
             yield part

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-#: No editor or mail program wraps wider than this; a longer line is a paragraph of its own.
-_WIDEST = 120
-#: Editors break a line before a word that does not fit; a few columns of tolerance for those that hyphenate.
+#: In columns. Editors and mail programs wrap between these; a longer line is a paragraph, shorter ones are a list.
+_NARROWEST, _WIDEST = 45, 120
+#: They break a line before a word that does not fit; a few columns of tolerance for those that hyphenate.
 _SLACK = 6
+#: Chinese and Japanese lines are broken anywhere; a shorter one is a title or a list's item.
+_UNSPACED_LINE = 15
 
 _ENDINGS = frozenset(".!?…。！？।:")
 _CLOSING = "\"'”’»›)]」』）》*_ "
@@ -30,23 +32,35 @@ def units(text: str) -> Iterator[str]:
 
 
 def wrapping_width(chunks: list[list[str]]) -> int | None:
-    """The width at which the text was wrapped by an editor or a mail program; None where lines are paragraphs."""
+    """The width at which the text was wrapped; None where lines are paragraphs.
+
+    Wrapped lines are as long as words allow, and most of them end in the middle of a sentence.
+    """
     pairs = [pair for chunk in chunks for pair in pairwise(chunk)]
-    width = max((len(line) for line, _ in pairs), default=0)
-    full = sum(fills(line, following, width) for line, following in pairs)
-    return width if pairs and width <= _WIDEST and full * 2 >= len(pairs) else None
+    width = max((columns(line) for line, _ in pairs), default=0)
+    if len(pairs) < 2 or not _NARROWEST <= width <= _WIDEST:  # noqa: PLR2004 - the widest of one line is itself
+        return None
+    wrapped = sum(fills(line, following, width) and not ends_sentence(line) for line, following in pairs)
+    return width if wrapped * 2 >= len(pairs) else None
 
 
 def fills(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word had no room on this one."""
-    return len(line) + 1 + len(following.split(" ", 1)[0]) > width - _SLACK
+    return columns(line) + 1 + columns(following.split(" ", 1)[0][:width]) > width - _SLACK
+
+
+def columns(line: str) -> int:
+    """The line's width on a screen: Chinese and Japanese characters take two columns."""
+    return len(line) if line.isascii() else len(line) + sum(map(unspaced, line))
 
 
 def continues(line: str, following: str, width: int | None) -> bool:
     """Whether two lines are one stretch: wrapped at the width, or broken in the middle of a sentence."""
     if width is not None and fills(line, following, width):
         return True
-    return following[0].islower() and not ends_sentence(line)
+    if ends_sentence(line):
+        return False
+    return following[0].islower() or (len(line) > _UNSPACED_LINE and unspaced(line[-1]) and unspaced(following[0]))
 
 
 def glue(before: str, after: str) -> str:

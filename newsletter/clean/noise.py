@@ -9,7 +9,7 @@ from newsletter.clean.lines import ends_sentence
 from newsletter.clean.stamps import is_stamp
 from newsletter.model import BlockKind
 
-#: In words. A longer line that begins like noise is prose: "Read our lips, said the man who …".
+#: In words. A longer line that begins like noise is prose: "Click to the next page, she told the pupils who …".
 _LONGEST_NOISE = 30
 #: "CNN's Jane Doe, …, and John Roe contributed to this report" names twenty people at times.
 _LONGEST_STAFF = 60
@@ -22,7 +22,9 @@ _LONGEST_BYLINE = 16
 _SHORTEST_CAPTION = 4
 
 #: Behind the last of these stands a credit: ``… in Moscow. © Reuters``, ``… (AP Photo/Jane Doe)``.
-_BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* |: ")
+_BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* ")
+#: ``(Jane Doe/The Harbour Courier)``
+_NAME_AND_PAPER = re.compile(r"[(\[]?[A-Z][^/]{1,40}/ ?[A-Z][^/]{1,40}[)\]]?")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
 
 
@@ -40,7 +42,7 @@ def kind_of_line(line: str) -> BlockKind | None:
     if phrases.begins("caption", line):
         return "caption"
     invites = words <= _LONGEST_NOISE and phrases.begins("start", line)
-    return "dropped" if invites or is_headline(line) or is_furniture(line) else None
+    return "dropped" if invites or is_headline(line) else None
 
 
 def is_headline(line: str) -> bool:
@@ -75,10 +77,9 @@ def names_staff(sentence: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether the line is ``By Jane Doe``, ``By Jane Doe and John Roe, Reuters`` or the like."""
-    first, *names = line.split()[: _LONGEST_BYLINE + 1]
-    if first.rstrip(":").casefold() not in phrases.words("byline") or not names or len(names) > _LONGEST_BYLINE:
-        return False
-    return is_names(names)
+    opening = phrases.shared("byline", line)
+    names = line.split()[opening : opening + _LONGEST_BYLINE + 1]
+    return bool(opening and names) and len(names) <= _LONGEST_BYLINE and is_names(names)
 
 
 def is_names(words: list[str]) -> bool:
@@ -94,6 +95,8 @@ def is_names(words: list[str]) -> bool:
 
 def before_credit(line: str) -> str | None:
     """What stands before the credit that ends the line; None where none does."""
+    if line.count(" ") <= _LONGEST_CREDIT and names_pictures(line) and is_names(line.split()):
+        return ""
     if line.endswith((".", "?", "!", "…")) and "©" not in line[-80:]:
         return None
     places = list(_BEFORE_CREDIT.finditer(line, max(0, len(line) - _CREDIT_WITHIN)))
@@ -109,6 +112,9 @@ def before_credit(line: str) -> str | None:
 
 def names_pictures(credit: str) -> bool:
     """Whether the words are a photographer's or an agency's credit."""
-    words = phrases.tokens(credit)
+    bare = credit.strip(".!?… ()[]|")
+    words = phrases.tokens(bare)
     plain = f" {' '.join(words)} "
-    return not words or any(f" {name} " in plain for name in phrases.entries("credit"))
+    if not words or any(f" {name} " in plain for name in phrases.entries("credit")):
+        return True
+    return words[0] in phrases.words("picture") or _NAME_AND_PAPER.fullmatch(credit.strip()) is not None

@@ -8,8 +8,10 @@ thus the mark of a line; where it stands inside sentences, before small letters,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from newsletter.clean import phrases
 from newsletter.clean.lines import ends_sentence
@@ -131,8 +133,7 @@ class Cutter:
 
     def opens_byline(self, segment: Segment) -> bool:
         """Whether the segment is no more than ``By .``, as scrapers leave it."""
-        words = segment.words
-        return len(words) == 1 and words[0][0].isupper() and words[0].casefold() in phrases.words("byline")
+        return segment.text[0].isupper() and phrases.equals("byline", segment.text)
 
 
 def is_opening_stamp(segment: Segment) -> bool:
@@ -173,15 +174,13 @@ def closed(kind: BlockKind, text: str) -> Iterator[Piece]:
         yield Piece(kind, text)
 
 
-def merged(parts: Iterator[Piece]) -> list[Piece]:
+def merged(parts: Iterable[Piece]) -> list[Piece]:
     """The parts without empty ones, neighbours that are dropped put together."""
     together: list[Piece] = []
-    for part in parts:
-        text = part.text.strip()
-        if not text:
-            continue
-        if together and part.kind == together[-1].kind == "dropped":
-            together[-1] = Piece("dropped", f"{together[-1].text} {text}")
+    stripped = (Piece(part.kind, text) for part in parts if (text := part.text.strip()))
+    for kind, group in groupby(stripped, key=attrgetter("kind")):
+        if kind == "dropped":
+            together.append(Piece(kind, " ".join(part.text for part in group)))
         else:
-            together.append(Piece(part.kind, text))
+            together.extend(group)
     return together

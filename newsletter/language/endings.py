@@ -12,27 +12,30 @@ from newsletter.language import tables
 # A stop takes with it what closes there: “He left.” (He did!) «Il part. »
 _CLOSER = r"""(?:[”’»›)\]}」』】）》〉]|["'“‘«‹](?!\w)|[ \u00a0\u202f]»(?!\w))"""
 _HARD = "。！？｡।॥۔؟።։။"
-_PLACE = rf"""(?P<soft>[.!?…])(?:[.!?…]|{_CLOSER})*|(?P<hard>[{_HARD}])(?:[{_HARD}…]|{_CLOSER})*"""
-_PLACE += r"""|(?P<blank>\n[^\S\n]*\n)|(?P<bullet>(?=[•◦▪‣⁃]))"""
+_PLACE = rf"(?:(?P<soft>[.!?…])|(?P<hard>[{_HARD}]))(?:[.!?…{_HARD}]|{_CLOSER})*"
+_PLACE += r"|(?P<blank>\n[^\S\n]*\n)|(?P<bullet>(?=[•◦▪‣⁃]))"
 #: Thai has no stop; a space before a word that opens sentences is one.
 _THAI_SPACE = r"|(?P<space>(?<=[\u0e01-\u0e5b])[ \u00a0]+(?=[\u0e01-\u0e5b]))"
 #: Greek asks with a semicolon.
 _GREEK_QUESTION = ";\u037e"
 
 _NEXT = re.compile(r"(\s*)([^\w\s]{0,6})\s?([^\W_]{0,24}(?:['’][^\W_]{1,4})?)")
+_STOPS = ".!?…,:;" + _GREEK_QUESTION
 _QUOTES = "\"'“”‘’«»‹›„‚「」『』"
+_OPENING_QUOTES = ("“", '"', "‘", "«", "„")
+_APOSTROPHES = ("’", "'", "‘")
+_ELLIPSES = ("...", "…", "....")
 _DASHES = ("—", "–", "-", "―")
 _BULLETS = "•◦▪‣⁃ (\t\n"
 _LEADS = _QUOTES + "([{<¿¡*_•◦▪‣⁃·#@$€£¥₹&+"
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
-_GLUED = re.compile(r"[A-ZÀ-ÞА-Я](?:[a-zß-ÿа-я'’]\w*(?![\w@./])|\s)")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}\Z")
 
 #: How far back the word before a stop is looked for; no abbreviation is longer.
 _REACH = 24
 #: A dash and this little behind it, to the end: who said it, not a sentence.
 _CREDIT = 60
-#: A time so near the sentence's start opens it: “At about 5:30 a.m. Mr. Smith left.”
-_OPENING_TIME = 20
+#: A time that opens a sentence is shorter: “At about 5:30 a.m. Mr. Smith left.”
+_LONGEST_TIME = 24
 #: So near behind a Chinese quotation “他说” belongs to it.
 _CHINESE_CREDIT = 10
 #: Languages that write ordinal numbers with a full stop: “am 27. Dezember”.
@@ -74,7 +77,7 @@ class Stop(NamedTuple):
     @property
     def bare(self) -> str:
         """The stop without what closes there."""
-        return "".join(character for character in self.sign if character in ".!?…" + _GREEK_QUESTION)
+        return "".join(character for character in self.sign if character in ".!?…;\u037e")
 
 
 class Rules:
@@ -87,7 +90,11 @@ class Rules:
         self.numbered = tables.entries("numbered", language)
         self.abbreviations = tables.entries("abbreviations", language)
         self.times = tables.entries("times", language)
+        self.before_times = tables.entries("before times", language)
         self.after_times = tables.entries("after times", language)
+        self.elisions = tables.entries("elisions", language)
+        self.elided = tables.entries("elided", language)
+        self.suffixes = tuple(tables.entries("suffixes", language))
         self.starters = tables.entries("starters", language)
         self.reporting = tables.entries("reporting", language)
 
@@ -102,16 +109,32 @@ class Rules:
         return True
 
     def _soft_ends(self, text: str, sign: re.Match[str], start: int) -> bool:
-        stop = _stop(text, sign)
+        stop = self._stop(text, sign)
         if not stop.after and not stop.lead:
             return True
-        if _goes_on(stop) or (stop.lead[:1] in _DASHES and _is_last_line(text, sign.end())):
+        if self._goes_on(stop) or (stop.lead[:1] in _DASHES and _is_last_line(text, sign.end())):
             return False
         if not stop.gap and not _is_glued(text, sign, stop):
             return False
         if stop.bare == ".":
             return self._full_stop_ends(text, stop, start, sign.start())
         return _ellipsis_ends(stop) if set(stop.bare) <= {".", "…"} else self._mark_ends(text, stop, sign.end())
+
+    def _stop(self, text: str, sign: re.Match[str]) -> Stop:
+        before = _word_before(text, sign.start())
+        article, apostrophe, noun = before.replace("’", "'").partition("'")
+        if apostrophe and article.lower() in self.elided:  # l’art. 5
+            before = noun
+        following = _NEXT.match(text, sign.end())
+        return Stop(before, sign[0], *(following.groups() if following else ("", "", "")))
+
+    def _goes_on(self, stop: Stop) -> bool:
+        """A small letter or a mark comes next that begins no sentence; ``’s Avonds`` and an ellipsis may."""
+        if stop.after[:1].islower() and not stop.after[1:2].isupper():
+            return stop.lead not in _APOSTROPHES or stop.after not in self.elisions
+        if not stop.lead or stop.lead[0] in _LEADS or stop.lead[0] in _DASHES:
+            return False
+        return not (stop.gap and stop.after and stop.lead in _ELLIPSES)
 
     def _full_stop_ends(self, text: str, stop: Stop, start: int, place: int) -> bool:
         word = stop.before
@@ -124,8 +147,12 @@ class Rules:
         if stop.after[:1].isdigit() and (_holds(self.numbered, word) or _holds(self.times, word)):
             return False
         if _holds(self.times, word):
-            return stop.after not in self.after_times and place - start > _OPENING_TIME
+            return stop.after not in self.after_times and not self._is_time(text, start, place)
         return self._is_no_abbreviation(text, stop, place) or self._starts(text, stop, place)
+
+    def _is_time(self, text: str, start: int, place: int) -> bool:
+        """``At about 5:30 a.m.`` opens a sentence and cannot end it."""
+        return place - start < _LONGEST_TIME and text[start:place].split(None, 1)[0] in self.before_times
 
     def _is_no_abbreviation(self, text: str, stop: Stop, place: int) -> bool:
         word = stop.before
@@ -133,23 +160,23 @@ class Rules:
             return self.language not in _ORDINALS or not _ORDINAL.match(word)
         if len(word) == 1 and word.isalpha():
             return word == "I" and _is_pronoun(text, place)
-        return not _DOTTED.match(word) and not _holds(self.abbreviations, word)
+        return not (_DOTTED.match(word) or word.endswith(self.suffixes) or _holds(self.abbreviations, word))
 
     def _starts(self, text: str, stop: Stop, place: int) -> bool:
-        """Whether the next word must begin a sentence: one that opens them, or a quotation's first with a small second."""
-        if stop.after in self.starters:
-            return True
-        if not stop.lead or stop.lead[0] not in '“"‘«„':
+        """Whether the next word must begin a sentence: it is one that opens them, or a quotation's first."""
+        if stop.lead[:1] in _DASHES:  # MANCHESTER, N.H. — At
             return False
-        return text[place : place + 80].split()[2:3] != [] and text[place : place + 80].split()[2][0].islower()
+        words = text[place : place + _CREDIT].split(None, 3)[1:3]
+        if stop.after in self.starters:
+            return len(stop.after) > 1 or not "".join(words[:1]).endswith(".")  # the second initial of J. A. Smith
+        return stop.lead[:1] in _OPENING_QUOTES and len(words) > 1 and words[1][0].islower()
 
     def _mark_ends(self, text: str, stop: Stop, end: int) -> bool:
         if stop.before + stop.bare in self.abbreviations:  # Yahoo!
             return stop.after in self.starters
         if stop.sign[-1] not in _QUOTES or stop.lead or stop.after in self.starters:
             return True
-        words = text[end : end + _CREDIT].split()
-        verb = next((word for word in words if not word[:1].isupper()), "")
+        verb = next((word for word in text[end : end + _CREDIT].split() if word[0].islower()), "")
         return verb.rstrip(",.:;") not in self.reporting  # “Why?” Lavrov asked
 
     def _is_credited(self, text: str, end: int) -> bool:
@@ -163,22 +190,18 @@ class Rules:
 def _places(language: str) -> re.Pattern[str]:
     if language == "th":
         return re.compile(_PLACE + _THAI_SPACE)
-    return re.compile(_PLACE.replace("[.!?…]", f"[.!?…{_GREEK_QUESTION}]") if language == "el" else _PLACE)
+    return re.compile(_PLACE.replace(".!?", f".!?{_GREEK_QUESTION}") if language == "el" else _PLACE)
 
 
-def _stop(text: str, sign: re.Match[str]) -> Stop:
-    before = text[max(0, sign.start() - _REACH) : sign.start()]
-    word = "" if not before or before[-1].isspace() else before.split()[-1].rpartition("—")[2].lstrip(_LEADS)
-    following = _NEXT.match(text, sign.end())
-    gap, lead, after = following.groups() if following else ("", "", "")
-    return Stop(word, sign[0], gap, lead, after)
-
-
-def _goes_on(stop: Stop) -> bool:
-    """A small letter, or a mark that never begins a sentence, comes next."""
-    if stop.after[:1].islower() and not stop.after[1:2].isupper():
-        return True
-    return bool(stop.lead) and stop.lead[0] not in _LEADS and stop.lead[0] not in _DASHES
+def _word_before(text: str, place: int) -> str:
+    """The word that a stop follows, without what stands before it: ``(CNN)T.J``, ``1990—St``."""
+    before = text[max(0, place - _REACH) : place]
+    if not before or before[-1].isspace():
+        return ""
+    word = before.split()[-1].lstrip(_LEADS)
+    for joint in ')—"”':
+        word = word.rpartition(joint)[2]
+    return word
 
 
 def _is_last_line(text: str, place: int) -> bool:
@@ -186,12 +209,17 @@ def _is_last_line(text: str, place: int) -> bool:
 
 
 def _is_glued(text: str, sign: re.Match[str], stop: Stop) -> bool:
-    """The space was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``; or there never is one."""
-    if stop.before[-1:] >= "\u3040" and stop.after[:1] >= "\u3040":
+    """No space is written, or it was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``."""
+    if _is_kana_or_han(stop.before[-1:]) and _is_kana_or_han(stop.after[:1]):
         return True
-    following = text[sign.end() + len(stop.lead) : sign.end() + _REACH]
-    plain = len(stop.before) > 1 and stop.before[-2:].islower() and stop.before.isalpha()
-    return plain and _GLUED.match(following) is not None
+    if len(stop.before) == 1 or not stop.before.isalpha() or not stop.before[-2:].islower():
+        return False
+    first = "".join(text[sign.end() + len(stop.lead) : sign.end() + _REACH].split()[:1]).rstrip(_STOPS + _QUOTES)
+    return first[:1].isupper() and not first[1:2].isupper() and first.replace("’", "").replace("'", "").isalpha()
+
+
+def _is_kana_or_han(character: str) -> bool:
+    return "\u3040" <= character <= "\u9fff"
 
 
 def _ellipsis_ends(stop: Stop) -> bool:

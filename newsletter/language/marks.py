@@ -50,7 +50,7 @@ class _Opened:
 
 
 _FAMILIES = {
-    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''"),
+    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''", "‘‘", "’’"),
     "single": ("‘", "’", "‚", "‛", "'"),
     "guillemet": ("«", "»"),
     "single guillemet": ("‹", "›"),
@@ -61,12 +61,15 @@ _FAMILIES = {
     "single title": ("〈", "〉"),
 }
 _FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs}
-_ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『", "｢", "《", "〈"))
+_ALWAYS_OPEN = frozenset(("„", "‟", "``", "‘‘", "「", "『", "｢", "《", "〈"))
 _ALWAYS_CLOSE = frozenset("」』｣》〉")
-_SIGN = re.compile(r"``|''|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
+# Where three apostrophes close, the single mark comes first.
+_SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
 _BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
+
+_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB)))
 
 #: Deeper than text that is not hostile goes; a mark with as many open above it is taken for unclosed.
 _DEEPEST = 12
@@ -126,10 +129,19 @@ class _Pairing:
             # An apostrophe in “…” within ‘…’ must not end the outer one: only the innermost can be closed.
             return self.apostrophes.role(sign.start(), opened=level is not None and level == len(self.stack) - 1)
         opened = None if level is None else self.stack[level].sign
+        if sign[0] == '"' and self._is_letter(sign.start(), opened):
+            return "neither"
         leaning = _leaning(self.text, sign)
         if family == "double":
             return _double_role(sign[0], opened, leaning)
         return _guillemet_role(sign[0], opened, leaning)
+
+    def _is_letter(self, place: int, opened: str | None) -> bool:
+        """Inches, and the mark within Hebrew abbreviations: 6'2", צה"ל."""
+        before, after = self.text[max(0, place - 1) : place], self.text[place + 1 : place + 2]
+        return (opened is None and before.isdigit()) or (
+            before in _HEBREW and after in _HEBREW and before + after != ""
+        )
 
     def _push(self, sign: re.Match[str], family: str) -> None:
         if self.stack and self.stack[-1].family == family and self.stack[-1].follower is None:

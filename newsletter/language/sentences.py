@@ -1,10 +1,11 @@
 """Where sentences end: rules for news, by language, with offsets.
 
-:func:`split` looks at each place where a sentence could end and asks :mod:`.endings` whether it does. White space belongs
-to no sentence; every other character belongs to exactly one. A sentence ends within quotation marks as it does without.
+:func:`split` looks at each place where a sentence could end and asks :mod:`.endings` whether it does. White space
+belongs to no sentence; every other character belongs to exactly one. A sentence ends within quotation marks as it does
+without.
 
-:func:`of` is for readers: they should not see “We went home. with nothing to close it, so it joins the sentences of one
-quotation again, unless that gets long.
+:func:`of` is for readers. A sentence that opens a quotation and leaves it open looks broken when it stands alone, so
+the sentences of one quotation are joined again, unless that gets long.
 """
 
 from __future__ import annotations

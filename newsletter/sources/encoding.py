@@ -77,11 +77,11 @@ def _without_bom(raw: Raw) -> str:
 
 
 def _damaged_utf8(data: bytes) -> str | None:
-    """The text where it is UTF-8 but for a few bytes, cut or spoilt on the way."""
+    """The text where it is UTF-8 but for a few bytes: other charsets hardly ever form whole characters of it."""
     text = data.decode("utf-8", "replace")
     damaged = text.count(_REPLACEMENT)
     whole = sum(character > "\x7f" for character in text) - damaged
-    return text if damaged * 10 < whole else None
+    return text if damaged < whole else None
 
 
 def _declared(data: bytes) -> str | None:

@@ -1,7 +1,8 @@
 """The child process that speaks: pyttsx3 in a process of its own, a sentence a message.
 
-A request is JSON: ``engine``, ``text``, ``voice``, ``rate``, ``pitch``, and for native voices a ``folder`` for their
-files. An answer is a line of JSON, either ``sample_rate`` and then the samples, or ``error`` and ``remedy``.
+A request is JSON: ``engine``, ``text``, ``rate``, ``variant``, ``pitch``, and ``voice`` or ``language``; for native
+voices ``voice`` and a ``folder`` for their files. An answer is a line of JSON, either ``sample_rate`` and then the
+samples, or ``error`` and ``remedy``.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Speaker:
             self._engine = self._engine or NativeSpeaker(job["folder"])
             return self._engine.speak(job["text"], job["voice"], job["rate"])  # type: ignore[no-any-return]  # held as Any
         self._engine = self._engine or EspeakSpeaker()
-        return self._engine.speak(job["text"], job["voice"], job["rate"], job["pitch"])  # type: ignore[no-any-return]  # the same
+        return self._engine.speak(job)  # type: ignore[no-any-return]  # the same
 
 
 class EspeakSpeaker:
@@ -61,11 +62,12 @@ class EspeakSpeaker:
         self._engine.connect("error", self._note)
         self._failure: Exception | None = None
 
-    def speak(self, text: str, voice: str, rate: int, pitch: int) -> tuple[int, bytes]:
+    def speak(self, job: dict[str, Any]) -> tuple[int, bytes]:
         """Sample rate and samples of a text."""
-        for name, value in (("voice", voice), ("rate", rate), ("pitch", pitch)):
-            self._engine.setProperty(name, value)
-        self._engine.say(text)
+        for name in ("variant", "voice", "language", "rate", "pitch"):
+            if name in job:
+                self._engine.setProperty(name, job[name])
+        self._engine.say(job["text"])
         self._engine.runAndWait()
         samples: bytes = self._engine.getProperty("samples")
         # pyttsx3 swallows what its driver raises and only tells its listeners.

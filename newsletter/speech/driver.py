@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsletter.speech.espeak import Espeak
-from newsletter.speech.voices import find
+from newsletter.speech.voices import by_name, for_language, named, require_variant
 
 
 def buildDriver(proxy: Any) -> Driver:  # noqa: N802 (the name that pyttsx3 calls)
@@ -23,9 +23,9 @@ class Driver:
     def __init__(self, proxy: Any) -> None:
         self._proxy = proxy
         self._espeak = Espeak()
-        self._voices = tuple(self._espeak.voices())
+        self._voices = by_name(self._espeak.voices())
         self._variants = self._espeak.variants()
-        self._voice = ""
+        self._variant = ""
         self._samples: list[bytes] = []
 
     def say(self, text: str) -> None:
@@ -39,22 +39,26 @@ class Driver:
             self._proxy.setBusy(False)
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802 (pyttsx3's name)
-        """Set ``voice`` (a name or a language), ``rate`` in words a minute, or ``pitch`` from 0 to 100."""
+        """Set ``rate`` in words a minute, ``pitch`` from 0 to 100, ``variant``, and then ``voice`` or ``language``."""
         if name == "voice":
-            self._choose(str(value))
+            self._use(named(value, self._voices))
+        elif name == "language":
+            self._use(for_language(value, self._voices))
+        elif name == "variant":
+            self._variant = value
         elif name == "rate":
-            self._espeak.set_rate(int(value))
+            self._espeak.set_rate(value)
         elif name == "pitch":
-            self._espeak.set_pitch(int(value))
+            self._espeak.set_pitch(value)
         else:
             raise KeyError(name)
 
     def getProperty(self, name: str) -> Any:  # noqa: N802 (pyttsx3's name)
-        """Get ``voices``, ``sample_rate``, or ``samples``: all that was said since it was last asked for."""
+        """Get ``sample_rate``, or ``samples``: all that was said since it was last asked for."""
         if name == "samples":
             samples, self._samples = b"".join(self._samples), []
             return samples
-        return {"voices": self._voices, "sample_rate": self._espeak.sample_rate}[name]
+        return {"sample_rate": self._espeak.sample_rate}[name]
 
     def startLoop(self) -> None:  # noqa: N802 (pyttsx3's name)
         """Do all that is queued: being no longer busy sets the proxy going, and each command ends before the next."""
@@ -69,7 +73,8 @@ class Driver:
     def destroy(self) -> None:
         """The library goes with the process."""
 
-    def _choose(self, wanted: str) -> None:
-        if wanted != self._voice:
-            self._espeak.use(find(wanted, self._voices, self._variants))
-            self._voice = wanted
+    def _use(self, voice: str) -> None:
+        base, _, variant = voice.partition("+")
+        require_variant(variant, self._variants)
+        variant = variant or self._variant
+        self._espeak.use(f"{base}+{variant}" if variant else base)

@@ -23,7 +23,7 @@ FORMATS = ("mp3", "wav")
 #: What espeak-ng can do, in words a minute.
 SLOWEST, FASTEST = 80, 450
 #: The second voice: the same one with another throat, and deeper, so that a listener hears where a quotation ends.
-QUOTE_VARIANT, QUOTE_PITCH, OWN_PITCH = "+m3", 35, 50
+QUOTE_VARIANT, QUOTE_PITCH, OWN_PITCH = "m3", 35, 50
 #: The longest text handed over at once; espeak-ng's memory grows with it.
 LONGEST_PIECE = 1000
 #: A piece takes milliseconds; the rest is for a machine that is busy with something else.
@@ -96,10 +96,9 @@ def request(text: str, segment: Segment, settings: SpeechSettings, folder: str |
     job = {"engine": settings.engine, "text": text, "rate": settings.rate}
     if settings.engine == "native":
         return json.dumps(job | {"voice": settings.voice, "folder": folder}).encode()
-    voice, pitch = settings.voice or segment.language, OWN_PITCH
-    if segment.voice == "quote":
-        voice, pitch = voice if "+" in voice else voice + QUOTE_VARIANT, QUOTE_PITCH
-    return json.dumps(job | {"voice": voice, "pitch": pitch}).encode()
+    job |= {"voice": settings.voice} if settings.voice else {"language": segment.language}
+    second = {"variant": QUOTE_VARIANT, "pitch": QUOTE_PITCH}
+    return json.dumps(job | (second if segment.voice == "quote" else {"variant": "", "pitch": OWN_PITCH})).encode()
 
 
 @contextlib.contextmanager

@@ -111,14 +111,14 @@ def introduction(speaker: Speaker | None, language: str, index: int, ours: Ours)
     """``S. Jaishankar, India's top diplomat, said:`` with the places of name and role; "said" is ours."""
     if speaker is None:
         return ours.line("unattributed", AFTER_ATTRIBUTION, story=index)
-    line = ours.line(
-        "said with role" if speaker.role else "said",
-        AFTER_ATTRIBUTION,
-        story=index,
-        speaker=spoken(speaker.name, language),
-        role=spoken(speaker.role or "", language),
-    )
-    return replace(line, spans=speaker.spans)
+    role = spoken(speaker.role, language) if speaker.role else None
+    text = introduced(spoken(speaker.name, language), role, ours)
+    return Segment(text, "reader", AFTER_ATTRIBUTION, ours.language, index, speaker.spans)
+
+
+def introduced(name: str, role: str | None, ours: Ours) -> str:
+    """Name, role and our "said"."""
+    return ours.phrase("said with role", speaker=name, role=role) if role else ours.phrase("said", speaker=name)
 
 
 def printed(segment: Segment, digest: Digest) -> str:
@@ -128,8 +128,7 @@ def printed(segment: Segment, digest: Digest) -> str:
     story = digest.stories[segment.story]
     for quote in story.quotes:
         if quote.speaker and quote.speaker.spans == segment.spans:
-            role = f", {quote.speaker.role}" if quote.speaker.role else ""
-            return f"{quote.speaker.name}{role}:"
+            return introduced(quote.speaker.name, quote.speaker.role, Ours(digest.language))
     return " ".join(story.article.text(span) for span in segment.spans)
 
 

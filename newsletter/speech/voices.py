@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SpeechError
@@ -14,37 +14,42 @@ if TYPE_CHECKING:
 PREFERRED = {"en": "en-us"}
 
 
-def find(wanted: str, voices: Iterable[InstalledVoice], variants: frozenset[str]) -> str:
-    """The identifier of the voice meant by ``en-gb``, ``en-US+f3``, ``gmw/en`` or ``English (America)``.
-
-    A region without a voice of its own gets its language's. Raises :class:`SpeechError` with the nearest names.
-    """
-    name, plus, variant = wanted.partition("+")
-    known = ranked(voices)
-    identifier = next((known[key] for key in keys(name) if key in known), None)
-    if identifier is None:
-        raise unknown("voice", name, known)
-    if plus and variant not in variants:
-        raise unknown("voice variant", variant, variants)
-    return identifier + plus + variant
-
-
-def keys(name: str) -> Iterator[str]:
-    """What a name may be listed under, the closest first: ``pt-br-x`` as itself, then ``pt-br``, then ``pt``."""
-    key = name.strip().lower().replace("_", "-")
-    while key:
-        yield PREFERRED.get(key, key)
-        key = key.rpartition("-")[0]
-
-
-def ranked(voices: Iterable[InstalledVoice]) -> dict[str, str]:
-    """Voices by all their names, lower case; where two share a language, the fitter one has it."""
+def by_name(voices: Iterable[InstalledVoice]) -> dict[str, str]:
+    """Identifiers by all names and languages, lower case; where voices share a language, the fittest has it."""
     best: dict[str, tuple[int, str]] = {}
     for voice in voices:
         names = ((voice.name.lower(), 0), (voice.identifier.lower(), 0), *voice.languages)
         for name, rank in names:
             best[name] = min(best.get(name, (rank, voice.identifier)), (rank, voice.identifier))
     return {name: identifier for name, (_, identifier) in best.items()}
+
+
+def named(wanted: str, known: Mapping[str, str]) -> str:
+    """The identifier of the voice meant by ``en-gb``, ``en-US+f3``, ``gmw/en`` or ``English (America)``.
+
+    Raises :class:`SpeechError` with the nearest names.
+    """
+    name, plus, variant = wanted.strip().partition("+")
+    if name.lower() not in known:
+        raise unknown("voice", name, known)
+    return known[name.lower()] + plus + variant
+
+
+def for_language(language: str, known: Mapping[str, str]) -> str:
+    """The identifier of the voice for a BCP 47 code; a region without a voice of its own gets its language's."""
+    code = language.lower().replace("_", "-")
+    while code:
+        code = PREFERRED.get(code, code)
+        if code in known:
+            return known[code]
+        code = code.rpartition("-")[0]
+    raise SpeechError(f"no voice speaks '{language}'", remedy="name one with --voice; `newsletter voices` lists them")
+
+
+def require_variant(variant: str, known: frozenset[str]) -> None:
+    """Raise :class:`SpeechError` for a variant that does not exist: the library would pass over it in silence."""
+    if variant and variant not in known:
+        raise unknown("voice variant", variant, known)
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> SpeechError:
