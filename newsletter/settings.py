@@ -55,6 +55,12 @@ class MailSettings:
     list_id: str | None = None
     unsubscribe_url: str | None = None
     unsubscribe_mailto: str | None = None
+    #: For a mail program to open and send by hand: ``X-Unsent: 1``.
+    draft: bool = False
+    #: Whether the briefing travels in the message.
+    attach_audio: bool = False
+    #: A larger one is refused: most servers take messages of 25 MB, and the mail's encoding adds a third.
+    max_audio_mb: int = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,12 @@ class Settings:
     method: str | None = None
     #: The looks: a theme's name, or a TOML file of one's own.
     theme: str = field(default="paper", metadata=NAME)
+    #: A picture above the title: PNG, JPEG or GIF.
+    logo: Path | None = field(default=None, metadata=TRUSTED)
+    #: An HTML page that would be larger has its last stories shortened to a line with a link.
+    max_kb: int | None = None
+    #: Where digests are published: each in a folder below this address.
+    site: str | None = None
     #: A folder whose files take the place of the built-in templates of the same name.
     templates: Path | None = field(default=None, metadata=TRUSTED)
     source: SourceSettings = SourceSettings()
@@ -247,6 +259,15 @@ def whole_number(value: object) -> int:
     return int(value)
 
 
+def yes_or_no(value: object) -> bool:
+    """A switch, as TOML has it or as text."""
+    known = {True: True, False: False, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    word = value.lower() if isinstance(value, str) else value
+    if not isinstance(word, bool | str) or word not in known:
+        raise ValueError(value)
+    return known[word]
+
+
 def one_line(value: object) -> str:
     """A text without line breaks or control characters: settings end in headers and titles."""
     if not isinstance(value, str) or not value.isprintable() or not value.strip():
@@ -266,8 +287,9 @@ def a_path(value: object) -> Path:
     return Path(str(value)).expanduser()
 
 
-CONVERTERS = {int: whole_number, str: one_line, datetime.date: calendar_date, Path: a_path}
+CONVERTERS = {bool: yes_or_no, int: whole_number, str: one_line, datetime.date: calendar_date, Path: a_path}
 WANTED = {
+    bool: "true or false",
     int: "a whole number from 0",
     str: "one line of text",
     datetime.date: "a date like 2026-11-22",

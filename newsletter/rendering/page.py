@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsletter.rendering import style, templating, themes, view, wording
+from newsletter.rendering.view import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsletter.model import Audio, Digest
-    from newsletter.settings import Settings
+    from newsletter.rendering.view import Edition
 
 #: Where the layout leaves room for the stylesheet: only of the finished page it is known which rules it needs.
 STYLE_PLACE = "/* style */"
 
 
-def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
-    """The page, styles inline."""
-    page = fill("email/digest.html", digest, settings, audio)
+def html(edition: Edition) -> str:
+    """The page, styles inline; with ``max_kb``, its last stories shortened as far as that needs."""
+    page = finished(edition)
+    if fits(page, edition.settings.max_kb):
+        return page
+    return finished(edition._replace(whole=whole_stories(edition)))
+
+
+def whole_stories(edition: Edition) -> int:
+    """How many stories of the page are not shortened."""
+    stories, limit = len(edition.digest.stories), edition.settings.max_kb
+    sizes = range(stories + 1)
+    return max(0, bisect_left(sizes, 1, key=lambda whole: not fits(finished(edition._replace(whole=whole)), limit)) - 1)
+
+
+def fits(page: str, limit: int | None) -> bool:
+    """Whether a page is no larger than so many KB."""
+    return limit is None or len(page.encode()) <= limit * 1024
+
+
+def finished(edition: Edition) -> str:
+    """The page with its styles in it, in the theme's colours."""
+    settings = edition.settings
+    page = fill("email/digest.html", edition)
     css = templating.required("email/style.css", settings.templates)
     sheet = style.stylesheet(css, themes.load(settings.theme, settings.templates), page)
     return lean(inliner()(page.replace(STYLE_PLACE, sheet, 1)))
@@ -37,16 +59,17 @@ def lean(page: str) -> str:
     return re.sub(r' class="([^"]*)"', kept, page)
 
 
-def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
-    """The plain text."""
-    return fill("text/digest.txt", digest, settings, audio)
+def text(edition: Edition) -> str:
+    """The plain text; for a mail its lines flow (RFC 3676)."""
+    return fill("text/digest.txt", edition)
 
 
-def fill(name: str, digest: Digest, settings: Settings, audio: Audio | None) -> str:
+def fill(name: str, edition: Edition) -> str:
     """A template with the digest in it."""
-    words = wording.words(digest.language, settings.templates)
-    page = view.page(digest, settings, audio)
-    return templating.render(name, settings.templates, page=page, words=words)
+    overrides = edition.settings.templates
+    words = wording.words(edition.digest.language, overrides)
+    flowed = edition.medium is Medium.MAIL
+    return templating.render(name, overrides, page=view.page(edition), words=words, flowed=flowed)
 
 
 @cache

@@ -6,11 +6,13 @@ Templates may come from a stranger, so neither a local path nor the article's wh
 from __future__ import annotations
 
 import unicodedata
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsletter.errors import SettingsError
 from newsletter.language.detect import direction
 from newsletter.language.tables import base
-from newsletter.rendering import wording
+from newsletter.rendering import pictures, wording
 from newsletter.rendering.links import Link, Links, to_sentence, web_address
 
 if TYPE_CHECKING:
@@ -53,6 +55,35 @@ TALL = frozenset(
     ]
 )
 WITHOUT_SPACES = (("\u0e00", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
+
+
+class Medium(Enum):
+    """Where a page is read: it decides what can be linked, and how pictures come with it."""
+
+    FILE = "file"
+    MAIL = "mail"
+    WEB = "web"
+
+
+class Edition(NamedTuple):
+    """What is to be rendered, how, and for where."""
+
+    digest: Digest
+    settings: Settings
+    audio: Audio | None = None
+    medium: Medium = Medium.FILE
+    #: The stories after so many are shortened to a line; None for none.
+    whole: int | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where the web edition is, if there is a site. Raises :class:`SettingsError` for one that cannot be."""
+        if self.settings.site is None:
+            return None
+        site = web_address(self.settings.site)
+        if site is None:
+            raise SettingsError(f"'{self.settings.site}' is no address of the web", where="site")
+        return f"{site.rstrip('/')}/{self.digest.date.isoformat()}/"
 
 
 class Point(NamedTuple):
@@ -108,6 +139,8 @@ class Item(NamedTuple):
     also: tuple[Origin, ...]
     #: Minutes to read the whole article.
     minutes: int
+    #: Whether it is shortened to a line with a link.
+    brief: bool
 
     @property
     def credit(self) -> str:
@@ -118,8 +151,17 @@ class Item(NamedTuple):
 class Listening(NamedTuple):
     """The audio briefing: where it lies, and how long it takes."""
 
-    href: str
+    #: None where it is attached to the message.
+    href: str | None
     minutes: int
+
+
+class Image(NamedTuple):
+    """A picture on the page."""
+
+    src: str
+    width: int
+    height: int
 
 
 class Failure(NamedTuple):
@@ -144,15 +186,22 @@ class Page(NamedTuple):
     #: Minutes to read the digest.
     minutes: int
     audio: Listening | None
+    logo: Image | None
+    #: The web edition.
+    web: Link | None
     unsubscribe: Link | None
     links: tuple[Link, ...]
 
 
-def page(digest: Digest, settings: Settings, audio: Audio | None) -> Page:
+def page(edition: Edition) -> Page:
     """The digest as its templates see it."""
-    links = Links()
+    digest, settings, links = edition.digest, edition.settings, Links()
     language = wording.spoken(digest.language, settings.templates)
-    builder = Builder(language, settings.templates, links)
+    web = links.to(None if edition.medium is Medium.WEB else edition.address)
+    heard = listening(edition)
+    if heard and heard.href and edition.medium is Medium.MAIL:
+        links.to(heard.href)
+    builder = Builder(language, settings.templates, links, edition.whole)
     stories = tuple(builder.item(number, story) for number, story in enumerate(digest.stories, 1))
     return Page(
         title=shown(digest.title),
@@ -163,17 +212,41 @@ def page(digest: Digest, settings: Settings, audio: Audio | None) -> Page:
         stories=stories,
         skipped=tuple(Failure(shown(failure.name), shown(failure.reason)) for failure in digest.skipped),
         minutes=minutes(text for story in stories for text in story_texts(story)),
-        audio=None if audio is None else Listening(audio.path.name, max(1, round(audio.duration / 60))),
+        audio=heard,
+        logo=image(settings.logo, edition.medium),
+        web=web,
         unsubscribe=links.to(web_address(settings.mail.unsubscribe_url)),
         links=links.all(),
     )
 
 
+def listening(edition: Edition) -> Listening | None:
+    """Where the briefing is heard: beside a file; for a mail on the site, in the attachment, or not at all."""
+    audio = edition.audio
+    if audio is None:
+        return None
+    length = max(1, round(audio.duration / 60))
+    if edition.medium is not Medium.MAIL:
+        return Listening(audio.path.name, length)
+    if edition.address:
+        return Listening(edition.address + audio.path.name, length)
+    return Listening(None, length) if edition.settings.mail.attach_audio else None
+
+
+def image(logo: Path | None, medium: Medium) -> Image | None:
+    """The logo: within the page, or for a mail within the message."""
+    if logo is None:
+        return None
+    picture = pictures.load(logo)
+    return Image(f"cid:{pictures.LOGO}" if medium is Medium.MAIL else picture.data_address(), *picture.shown_size())
+
+
 class Builder:
     """Makes the stories of one page: they share its language, its words and its numbered links."""
 
-    def __init__(self, language: str, overrides: Path | None, links: Links) -> None:
+    def __init__(self, language: str, overrides: Path | None, links: Links, whole: int | None) -> None:
         self.language = language
+        self.whole = whole
         self.overrides = overrides
         self.links = links
         self.written: Callable[[datetime.date, str], str] = wording.dates(language, overrides)
@@ -200,6 +273,7 @@ class Builder:
             quotes=self.quotations(story),
             also=tuple(self.origin(source) for source in story.also),
             minutes=minutes(article.paragraphs),
+            brief=self.whole is not None and number > self.whole,
         )
 
     def origin(self, source: Source) -> Origin:

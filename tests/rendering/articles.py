@@ -18,11 +18,11 @@ FERRY = (
     "After 22 years the overnight crossing is back, and sold out until Easter",
     (("The first overnight ferry in 22 years left the old quay on Tuesday with 412 passengers, most of whom had booked "
      "within an hour of the line’s announcement."),
-     ("“People want to arrive rested, and they want to see the water while they do it,” said Ines Calder, who heads the "
-     "small company that bought the ship from a breaker’s yard."),
+     ("“People want to arrive rested, and they want to see the water while they do it,” said Ines Calder, who "
+     "heads the small company that bought the ship from a breaker’s yard."),
      "The crossing takes eleven hours, four more than the fast boat by day, and costs less than half as much.",
-     ("Dockers who had lost the route in 2001 came to wave. “My father loaded the last one, and I loaded this one,” said "
-     "Tom Wick, a crane driver."),
+     ("Dockers who had lost the route in 2001 came to wave. “My father loaded the last one, and I loaded this one,” "
+     "said Tom Wick, a crane driver."),
      "The port expects to earn back the repair of the quay within five summers."),
     (("People want to arrive rested, and they want to see the water while they do it", "Ines Calder",
       "who heads the small company"),

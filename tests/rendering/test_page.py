@@ -222,3 +222,23 @@ def test_without_css_inline_the_stylesheet_stays(monkeypatch: pytest.MonkeyPatch
 
 def test_the_same_digest_gives_the_same_page() -> None:
     assert rendering.html(many(3), Settings()) == rendering.html(many(3), Settings())
+
+
+def test_a_page_that_would_be_too_large_shortens_its_last_stories() -> None:
+    settings = Settings(max_kb=15)
+    digest = many(6)
+    html = rendering.html(digest, settings)
+    whole = rendering.whole_stories("html", digest, settings)
+    assert 0 < whole < 6
+    assert len(html.encode()) <= 15 * 1024
+    assert html.count("<blockquote") == 2 * whole
+    assert all(f"https://news.example/{n}/story" in html for n in range(6))
+    longer = dataclasses.replace(settings, max_kb=None)
+    assert rendering.whole_stories("eml", digest, longer) == 6
+    assert rendering.text(digest, settings) == rendering.text(digest, longer)
+
+
+def test_where_nothing_fits_every_story_is_a_line() -> None:
+    html = rendering.html(many(3), Settings(max_kb=1))
+    assert "<blockquote" not in html
+    assert seen(html).count("India and Russia inch closer") >= 3
