@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsletter.model import Audio, Digest
     from newsletter.settings import Settings
 
-__all__ = ["eml", "html", "json", "shown", "text", "whole_stories"]
+__all__ = ["eml", "html", "json", "shown", "text", "web", "whole_stories"]
 
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -48,6 +48,13 @@ def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes
     from newsletter.rendering import message, view
 
     return message.eml(view.Edition(digest, settings, audio, view.Medium.MAIL))
+
+
+def web(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
+    """The digest as a page of the web, to read and to listen on; the audio is to lie beside it."""
+    from newsletter.rendering import site, view
+
+    return site.web(view.Edition(digest, settings, audio, view.Medium.WEB))
 
 
 def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:

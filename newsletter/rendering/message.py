@@ -10,13 +10,12 @@ from newsletter.rendering import data, page, pictures
 from newsletter.rendering.headers import headers
 from newsletter.rendering.pictures import LOGO
 from newsletter.rendering.transfer import base64, quoted_printable
+from newsletter.rendering.view import AUDIO_TYPES
 
 if TYPE_CHECKING:
     from newsletter.model import Audio
     from newsletter.rendering.pictures import Picture
     from newsletter.rendering.view import Edition
-
-AUDIO_TYPES = {".mp3": "audio/mpeg", ".wav": "audio/wav"}
 
 
 def eml(edition: Edition) -> bytes:

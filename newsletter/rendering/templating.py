@@ -36,7 +36,7 @@ def environment(overrides: Path | None) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
     options: dict[str, Any] = {
-        "autoescape": lambda name: name is not None and name.endswith(".html"),
+        "autoescape": lambda name: name is not None and name.endswith((".html", ".xml")),
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,

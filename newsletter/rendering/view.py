@@ -14,6 +14,7 @@ from newsletter.language.detect import direction
 from newsletter.language.tables import base
 from newsletter.rendering import pictures, wording
 from newsletter.rendering.links import Link, Links, to_sentence, web_address
+from newsletter.rendering.times import Time, Times
 
 if TYPE_CHECKING:
     import datetime
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Source, Story
     from newsletter.settings import Settings
 
+AUDIO_TYPES = {".mp3": "audio/mpeg", ".wav": "audio/wav"}
 #: Silent reading of non-fiction: 238 words a minute (Brysbaert 2019, a meta-analysis of 190 studies).
 WORDS_A_MINUTE = 238
 #: The same for scripts without spaces: Chinese is read at 260 words, about 390 characters, a minute (same source).
@@ -77,20 +79,27 @@ class Edition(NamedTuple):
 
     @property
     def address(self) -> str | None:
-        """Where the web edition is, if there is a site. Raises :class:`SettingsError` for one that cannot be."""
-        if self.settings.site is None:
-            return None
-        site = web_address(self.settings.site)
-        if site is None:
-            raise SettingsError(f"'{self.settings.site}' is no address of the web", where="site")
-        return f"{site.rstrip('/')}/{self.digest.date.isoformat()}/"
+        """Where the web edition is, if there is a site."""
+        site = site_address(self.settings)
+        return site and f"{site}{self.digest.date.isoformat()}/"
+
+
+def site_address(settings: Settings) -> str | None:
+    """Where digests are published, with a slash at its end. Raises :class:`SettingsError` for what is no address."""
+    if settings.site is None:
+        return None
+    site = web_address(settings.site)
+    if site is None:
+        raise SettingsError(f"'{settings.site}' is no address of the web", where="site")
+    return f"{site.rstrip('/')}/"
 
 
 class Point(NamedTuple):
-    """A key point, and the link to it."""
+    """A key point, the link to it, and when it is said."""
 
     text: str
     link: Link | None
+    time: Time | None
 
 
 class Quotation(NamedTuple):
@@ -103,6 +112,9 @@ class Quotation(NamedTuple):
     role: str
     #: What parts them.
     comma: str
+    #: When the words are said, and when the speaker is named.
+    time: Time | None
+    credit_time: Time | None
 
     @property
     def credit(self) -> str:
@@ -141,6 +153,9 @@ class Item(NamedTuple):
     minutes: int
     #: Whether it is shortened to a line with a link.
     brief: bool
+    #: When title and deck are said.
+    time: Time | None
+    deck_time: Time | None
 
     @property
     def credit(self) -> str:
@@ -153,7 +168,13 @@ class Listening(NamedTuple):
 
     #: None where it is attached to the message.
     href: str | None
-    minutes: int
+    seconds: float
+    type: str
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return max(1, round(self.seconds / 60))
 
 
 class Image(NamedTuple):
@@ -177,8 +198,9 @@ class Page(NamedTuple):
     title: str
     language: str
     direction: str
-    #: Written out.
+    #: Written out, without the year and with it.
     date: str
+    long_date: str
     #: ISO 8601.
     day: str
     stories: tuple[Item, ...]
@@ -201,13 +223,14 @@ def page(edition: Edition) -> Page:
     heard = listening(edition)
     if heard and heard.href and edition.medium is Medium.MAIL:
         links.to(heard.href)
-    builder = Builder(language, settings.templates, links, edition.whole)
+    builder = Builder(language, settings.templates, links, edition.whole, Times(edition.audio))
     stories = tuple(builder.item(number, story) for number, story in enumerate(digest.stories, 1))
     return Page(
         title=shown(digest.title),
         language=language,
         direction=direction(language),
         date=builder.written(digest.date, "date"),
+        long_date=builder.written(digest.date, "long_date"),
         day=digest.date.isoformat(),
         stories=stories,
         skipped=tuple(Failure(shown(failure.name), shown(failure.reason)) for failure in digest.skipped),
@@ -225,12 +248,12 @@ def listening(edition: Edition) -> Listening | None:
     audio = edition.audio
     if audio is None:
         return None
-    length = max(1, round(audio.duration / 60))
+    heard = Listening(audio.path.name, round(audio.duration, 2), AUDIO_TYPES.get(audio.path.suffix, "audio/mpeg"))
     if edition.medium is not Medium.MAIL:
-        return Listening(audio.path.name, length)
+        return heard
     if edition.address:
-        return Listening(edition.address + audio.path.name, length)
-    return Listening(None, length) if edition.settings.mail.attach_audio else None
+        return heard._replace(href=edition.address + audio.path.name)
+    return heard._replace(href=None) if edition.settings.mail.attach_audio else None
 
 
 def image(logo: Path | None, medium: Medium) -> Image | None:
@@ -244,7 +267,8 @@ def image(logo: Path | None, medium: Medium) -> Image | None:
 class Builder:
     """Makes the stories of one page: they share its language, its words and its numbered links."""
 
-    def __init__(self, language: str, overrides: Path | None, links: Links, whole: int | None) -> None:
+    def __init__(self, language: str, overrides: Path | None, links: Links, whole: int | None, times: Times) -> None:
+        self.times = times
         self.language = language
         self.whole = whole
         self.overrides = overrides
@@ -269,11 +293,13 @@ class Builder:
             byline=shown(article.byline),
             published="" if article.published is None else self.written(article.published, "full_date"),
             source=source,
-            points=tuple(self.point(point, article, url) for point in story.key_points),
-            quotes=self.quotations(story),
+            points=tuple(self.point(point, article, url, number) for point in story.key_points),
+            quotes=self.quotations(story, number),
             also=tuple(self.origin(source) for source in story.also),
             minutes=minutes(article.paragraphs),
             brief=self.whole is not None and number > self.whole,
+            time=self.times.of(number, article.title),
+            deck_time=self.times.of(number, article.deck),
         )
 
     def origin(self, source: Source) -> Origin:
@@ -282,23 +308,28 @@ class Builder:
         name = source.name or (source.path and source.path.name) or (url and host(url))
         return Origin(shown(name) if name else None, self.links.to(url))
 
-    def point(self, point: KeyPoint, article: Article, url: str | None) -> Point:
+    def point(self, point: KeyPoint, article: Article, url: str | None, number: int) -> Point:
         """A key point with the link to its very sentence."""
         link = None if url is None else self.links.to(to_sentence(url, article, point.sentence.span))
-        return Point(shown(point.text), link)
+        return Point(shown(point.text), link, self.times.of(number, point.text))
 
-    def quotations(self, story: Story) -> tuple[Quotation, ...]:
+    def quotations(self, story: Story, number: int) -> tuple[Quotation, ...]:
         """The quotes between the marks of the story's language."""
         marks = wording.marks(story.article.language, self.overrides)
-        return tuple(quotation(quote, marks) for quote in story.quotes)
+        return tuple(self.quotation(quote, marks, number) for quote in story.quotes)
 
-
-def quotation(quote: Quote, marks: wording.Marks) -> Quotation:
-    """A quote between its marks, and who said it as far as that is known."""
-    text = shown(quote.text)
-    name = shown(quote.speaker.name) if quote.speaker else ""
-    role = shown(quote.speaker.role or "") if quote.speaker else ""
-    return Quotation(text, marks.opening + text + marks.closing, name, role, marks.comma)
+    def quotation(self, quote: Quote, marks: wording.Marks, number: int) -> Quotation:
+        """A quote between its marks, and who said it as far as that is known."""
+        text = shown(quote.text)
+        return Quotation(
+            text=text,
+            marked=marks.opening + text + marks.closing,
+            speaker=shown(quote.speaker.name) if quote.speaker else "",
+            role=shown(quote.speaker.role or "") if quote.speaker else "",
+            comma=marks.comma,
+            time=self.times.of(number, quote.text),
+            credit_time=self.times.before(number, quote.text) if quote.speaker else None,
+        )
 
 
 def shown(text: str) -> str:
