@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,17 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-pipe",
     "--autoplay-policy=no-user-gesture-required", "--font-render-hinting=none",
 ]  # fmt: skip
+
+
+#: Chromium reads from file descriptor 3 and writes to 4. Copies first: the pipe's own may be 3 or 4 already.
+WIRE = """
+import os, sys
+read, write = os.dup(int(sys.argv[1])), os.dup(int(sys.argv[2]))
+for source, number in ((read, 3), (write, 4)):
+    os.dup2(source, number)
+    os.set_inheritable(number, True)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Browser:
@@ -53,14 +65,14 @@ class Browser:
         message: dict[str, Any] = json.loads(raw)
         return message
 
-    def page(self, address: str, *, width: int = 700, height: int = 900, dark: bool = False, script: bool = True) -> Page:
+    def page(self, address: str, *, width: int = 700, dark: bool = False, script: bool = True) -> Page:
         """A tab that has loaded an address."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session)
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.call(f"{domain}.enable")
-        page.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        page.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         page.media(dark=dark)
         page.call("Emulation.setScriptExecutionDisabled", value=not script)
         page.call("Page.navigate", url=address)
@@ -104,10 +116,11 @@ class Page:
 
     def until(self, expression: str, seconds: float = 10) -> None:
         """Wait until some JavaScript is true."""
-        loop = f"""new Promise((done, fail) => {{ const from = performance.now(); const look = () => ({expression}) ? done(true)
-            : performance.now() - from > {seconds * 1000} ? fail(new Error({json.dumps(expression)})) : setTimeout(look, 20);
-            look(); }})"""
-        self.run(loop)
+        late = f"fail(new Error({json.dumps(expression)}))"
+        look = f"() => ({expression}) ? done() : performance.now() > end ? {late} : setTimeout(look, 20)"
+        self.run(
+            f"new Promise((done, fail) => {{ const end = performance.now() + {seconds * 1000}, look = {look}; look() }})"
+        )
 
     def press(self, key: str) -> None:
         """A key."""
@@ -120,15 +133,18 @@ class Page:
     def click(self, selector: str) -> None:
         """The mouse, in the middle of an element's first line."""
         x, y = self.run(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
-            "const b = e.getClientRects()[0]; return [b.left + Math.min(b.width / 2, 40), b.top + b.height / 2]; })()"
+            f"((e) => {{ e.scrollIntoView({{block: 'center'}}); const b = e.getClientRects()[0];"
+            " return [b.left + Math.min(b.width / 2, 40), b.top + b.height / 2]; })"
+            f"(document.querySelector({json.dumps(selector)}))"
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
     def complaints(self) -> list[str]:
         """What the console shows of errors and warnings."""
-        logged = [event["entry"]["text"] for event in self.events("Log.entryAdded") if event["entry"]["level"] != "info"]
+        logged = [
+            event["entry"]["text"] for event in self.events("Log.entryAdded") if event["entry"]["level"] != "info"
+        ]
         return logged + [str(event["exceptionDetails"]) for event in self.events("Runtime.exceptionThrown")]
 
     def requests(self) -> list[str]:
@@ -146,20 +162,15 @@ def chromium(program: str = "chromium") -> Iterator[Browser]:
     """A browser for the time of the block."""
     ours_to_read, theirs_to_write = os.pipe()
     theirs_to_read, ours_to_write = os.pipe()
-
-    def wire() -> None:
-        # Chromium reads from file descriptor 3 and writes to 4. Copies first: they may be 3 or 4 already.
-        source, sink = os.dup(theirs_to_read), os.dup(theirs_to_write)
-        os.dup2(source, 3)
-        os.dup2(sink, 4)
+    theirs = (theirs_to_read, theirs_to_write)
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            [program, *FLAGS, f"--user-data-dir={profile}"],
-            preexec_fn=wire, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [sys.executable, "-c", WIRE, *map(str, theirs), program, *FLAGS, f"--user-data-dir={profile}"],
+            pass_fds=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        os.close(theirs_to_read)
-        os.close(theirs_to_write)
+        for end in theirs:
+            os.close(end)
         browser = Browser(process, ours_to_write, ours_to_read)
         try:
             yield browser
