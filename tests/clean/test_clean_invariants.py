@@ -22,8 +22,8 @@ PIECES = [
     "\n", "\n\n", "\r\n", "358\n", "2 min read\n", "• ", "* ", "- ", "© Reuters", "Photo: Jane Doe", "»", "«", "“",
     "”", '"', "’s ", "The town keeps its ferry", "He did.", "the ", "A", " ", "\u00a0", "\u200b", "U.S. ", "Dec. 27",
     "?", "!", "…", "。", "新华社北京12月27日电", "市议会", "한국", "ภาษาไทย", "مرحبا", "e\u0301", "\u0301", "😀",
-    "\ud800", "\x00", "\x1c", "\u2028", "All rights reserved.", "CNN's Ann Poe contributed to this report.", "@harbour ",
-    "two-\n",
+    "\ud800", "\x00", "\x1c", "\u2028", "All rights reserved.", "CNN's Ann Poe contributed to this report.",
+    "@harbour ", "two-\n",
 ]  # fmt: skip
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=200))
 KINDS: list[DraftKind] = [

@@ -53,6 +53,7 @@ def test_running_text_is_cut_where_its_sentences_end(language: str, expected: li
         "a.) The first item.",
         "He joined Yahoo! Inc. in May.",
         "He used his iPhone.",
+        "It is version 2.0 of 1.B and V3.Beta.",
     ],
 )
 def test_one_sentence_stays_one(sentence: str) -> None:
@@ -94,6 +95,10 @@ def test_two_sentences_are_two(first: str, second: str) -> None:
     ("text", "expected"),
     [
         ("It is what he said.The end.", ["It is what he said.", "The end."]),
+        (
+            "It is Tuesday.Mr. Smith paid 1,000.That is a lot.",
+            ["It is Tuesday.", "Mr. Smith paid 1,000.", "That is a lot."],
+        ),
         ("It is what he said.“We go.”", ["It is what he said.", "“We go.”"]),
         ("Write to Jane.Doe@example.com or Booking.com.", ["Write to Jane.Doe@example.com or Booking.com."]),
         ("Is ASP.NET dead?", ["Is ASP.NET dead?"]),
