@@ -41,6 +41,11 @@ class Browser:
         self._next = 0
         self.events: list[dict[str, Any]] = []
 
+    def hang_up(self) -> None:
+        """Close the pipe."""
+        os.close(self._write)
+        self._read.close()
+
     def call(self, method: str, session: str | None = None, **params: object) -> dict[str, Any]:
         """One command and its answer; what happens meanwhile is kept in ``events``."""
         self._next += 1
@@ -118,9 +123,8 @@ class Page:
         """Wait until some JavaScript is true."""
         late = f"fail(new Error({json.dumps(expression)}))"
         look = f"() => ({expression}) ? done() : performance.now() > end ? {late} : setTimeout(look, 20)"
-        self.run(
-            f"new Promise((done, fail) => {{ const end = performance.now() + {seconds * 1000}, look = {look}; look() }})"
-        )
+        end = f"performance.now() + {seconds * 1000}"
+        self.run(f"new Promise((done, fail) => {{ const end = {end}, look = {look}; look() }})")
 
     def press(self, key: str) -> None:
         """A key."""
@@ -177,7 +181,7 @@ def chromium(program: str = "chromium") -> Iterator[Browser]:
         finally:
             with contextlib.suppress(OSError, RuntimeError):
                 browser.call("Browser.close")
-            os.close(ours_to_write)
+            browser.hang_up()
             process.wait(timeout=20)
 
 
