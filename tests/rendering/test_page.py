@@ -159,7 +159,7 @@ def test_a_page_from_right_to_left_is_mirrored() -> None:
     html = html_of(story, story, language="ar")
     assert '<html lang="ar" dir="rtl">' in html
     assert "border-right:3px solid" in html
-    assert "padding:0 0 0 12px" in html
+    assert "padding:1px 0 1px 12px" in html
     assert "→" not in html
 
 
