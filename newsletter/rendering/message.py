@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SettingsError
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def eml(edition: Edition) -> bytes:
     """The message, ready for the wire."""
     digest, settings = edition.digest, edition.settings
-    mark = hashlib.sha256(data.json(digest, settings).encode()).hexdigest()[:32]
+    mark = data.fingerprint(digest)[:32]
     lines = [*headers(digest, settings, mark), "MIME-Version: 1.0", body(edition, mark), ""]
     return "\r\n".join(lines).encode("ascii")
 

@@ -100,7 +100,7 @@ def issue(published: Published, settings: Settings) -> Issue:
     page = view.page(view.Edition(published.digest, settings, published.audio, view.Medium.WEB))
     path = published.audio.path if published.audio else None
     size = path.stat().st_size if path and path.is_file() else None
-    mark = identity(data.json(published.digest, settings))
+    mark = identity(data.fingerprint(published.digest))
     return Issue(quote(published.folder), page.title, page.long_date, page.day, page.stories, page.audio, size, mark)
 
 

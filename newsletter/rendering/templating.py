@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 
+@cache
 def built_in() -> Path:
     """Our templates: beside the package in a wheel, one folder up in a checkout."""
     package = Path(__file__).parent.parent

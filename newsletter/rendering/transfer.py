@@ -28,7 +28,10 @@ def quoted_printable(text: str) -> str:
 
 
 def _wrapped(line: str) -> str:
-    encoded = line.encode().decode("latin-1").translate(_ENCODED)
+    if line.isascii() and line.isprintable():
+        encoded = line.replace("=", "=3D")
+    else:
+        encoded = line.encode().decode("latin-1").translate(_ENCODED)
     # White space at a line's end is lost on the way, a leading dot may be doubled, a leading "From " is marked.
     if encoded.endswith((" ", "\t")):
         encoded = f"{encoded[:-1]}={ord(encoded[-1]):02X}"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.errors import SettingsError
 from newsletter.language.detect import direction
 from newsletter.language.tables import base
 from newsletter.rendering import pictures, wording
-from newsletter.rendering.links import Link, Links, to_sentence, web_address
+from newsletter.rendering.links import Link, Links, flat, to_sentence, web_address
 from newsletter.rendering.times import Time, Times
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Source, Story
+    from newsletter.model import Audio, Digest, Quote, Source, Story
     from newsletter.settings import Settings
 
 AUDIO_TYPES = {".mp3": "audio/mpeg", ".wav": "audio/wav"}
@@ -275,6 +276,7 @@ class Builder:
         self.links = links
         self.written: Callable[[datetime.date, str], str] = wording.dates(language, overrides)
         self.words = wording.words(language, overrides)
+        self.marks = cache(lambda language: wording.marks(language, overrides))
 
     def item(self, number: int, story: Story) -> Item:
         """One story."""
@@ -293,7 +295,7 @@ class Builder:
             byline=shown(article.byline),
             published="" if article.published is None else self.written(article.published, "full_date"),
             source=source,
-            points=tuple(self.point(point, article, url, number) for point in story.key_points),
+            points=self.points(story, url, number),
             quotes=self.quotations(story, number),
             also=tuple(self.origin(source) for source in story.also),
             minutes=minutes(article.paragraphs),
@@ -308,14 +310,21 @@ class Builder:
         name = source.name or (source.path and source.path.name) or (url and host(url))
         return Origin(shown(name) if name else None, self.links.to(url))
 
-    def point(self, point: KeyPoint, article: Article, url: str | None, number: int) -> Point:
-        """A key point with the link to its very sentence."""
-        link = None if url is None else self.links.to(to_sentence(url, article, point.sentence.span))
-        return Point(shown(point.text), link, self.times.of(number, point.text))
+    def points(self, story: Story, url: str | None, number: int) -> tuple[Point, ...]:
+        """The key points, each with the link to its very sentence."""
+        page = flat(" ".join(block.text for block in story.article.blocks)) if url else ""
+        return tuple(
+            Point(
+                shown(point.text),
+                self.links.to(url and to_sentence(url, flat(point.text), page)),
+                self.times.of(number, point.text),
+            )
+            for point in story.key_points
+        )
 
     def quotations(self, story: Story, number: int) -> tuple[Quotation, ...]:
         """The quotes between the marks of the story's language."""
-        marks = wording.marks(story.article.language, self.overrides)
+        marks = self.marks(story.article.language)
         return tuple(self.quotation(quote, marks, number) for quote in story.quotes)
 
     def quotation(self, quote: Quote, marks: wording.Marks, number: int) -> Quotation:
