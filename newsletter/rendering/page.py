@@ -11,12 +11,16 @@ from newsletter.rendering import style, templating, themes, view, wording
 from newsletter.rendering.view import Medium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from css_inline import CSSInliner
 
     from newsletter.rendering.view import Edition
 
 #: Where the layout leaves room for the stylesheet: only of the finished page it is known which rules it needs.
-STYLE_PLACE = "/* style */"
+STYLE_PLACE = "<style></style>"
+#: A rule that begins with a class is for the elements; the others are for what an element cannot say.
+_PLAIN_RULE = re.compile(r"^\.[^\n]*\n", re.MULTILINE)
+#: A tag up to its class. Words of an article hold no bare ``<``, so none of them is taken for one.
+_CLASS = re.compile(r'(<[a-z0-9]+(?: [a-z-]+="[^"]*")*?) class="([^"]*)"')
 
 
 def html(edition: Edition) -> str:
@@ -45,18 +49,41 @@ def finished(edition: Edition) -> str:
     page = fill("email/digest.html", edition)
     css = templating.required("email/style.css", settings.templates)
     sheet = style.stylesheet(css, themes.load(settings.theme, settings.templates), page)
-    return lean(inliner()(page.replace(STYLE_PLACE, sheet, 1)))
+    return inlined(page.replace(STYLE_PLACE, f"<style>\n{sheet}\n</style>", 1))
+
+
+def inlined(page: str) -> str:
+    """The page with its styles moved into the elements; what has no place there (dark mode) stays in the head.
+
+    Where css-inline has no wheel, the stylesheet stays whole: most clients read it.
+    """
+    inliner = css_inliner()
+    return lean(inliner.inline(page)) if inliner else page
+
+
+@cache
+def css_inliner() -> CSSInliner | None:
+    """The inliner, where there is one."""
+    try:
+        from css_inline import CSSInliner
+    except ImportError:
+        return None
+    return CSSInliner(
+        keep_style_tags=True, remove_inlined_selectors=True, minify_css=True, load_remote_stylesheets=False
+    )
 
 
 def lean(page: str) -> str:
-    """The page without the class names that no rule in its head asks for any more."""
-    asked = set(re.findall(r"\.([a-z][\w-]*)", page[: page.index("</style>")]))
+    """The page without the rules that fit no element, and the class names that no rule asks for any more."""
+    head, end, rest = page.partition("</style>")
+    head = _PLAIN_RULE.sub("", head)
+    asked = set(re.findall(r"\.([a-z][\w-]*)", head))
 
     def kept(match: re.Match[str]) -> str:
-        names = [name for name in match[1].split() if name in asked]
-        return f' class="{" ".join(names)}"' if names else ""
+        names = [name for name in match[2].split() if name in asked]
+        return match[1] + (f' class="{" ".join(names)}"' if names else "")
 
-    return re.sub(r' class="([^"]*)"', kept, page)
+    return head + end + _CLASS.sub(kept, rest)
 
 
 def text(edition: Edition) -> str:
@@ -70,18 +97,3 @@ def fill(name: str, edition: Edition) -> str:
     words = wording.words(edition.digest.language, overrides)
     flowed = edition.medium is Medium.MAIL
     return templating.render(name, overrides, page=view.page(edition), words=words, flowed=flowed)
-
-
-@cache
-def inliner() -> Callable[[str], str]:
-    """What moves styles from the stylesheet into the elements; what has no place there (dark mode) stays.
-
-    Where css-inline has no wheel, the stylesheet stays whole: most clients read it.
-    """
-    try:
-        from css_inline import CSSInliner
-    except ImportError:
-        return str
-    return CSSInliner(
-        keep_style_tags=True, remove_inlined_selectors=True, minify_css=True, load_remote_stylesheets=False
-    ).inline

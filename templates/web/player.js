@@ -68,6 +68,7 @@
   pace.addEventListener("click", () => {
     audio.playbackRate = PACES[(PACES.indexOf(audio.playbackRate) + 1) % PACES.length];
     pace.textContent = `${audio.playbackRate}×`;
+    pace.setAttribute("aria-label", `${pace.textContent} ${pace.dataset.name}`);
   });
   for (const event of ["play", "pause", "ended"]) audio.addEventListener(event, turn);
   for (const event of ["timeupdate", "seeked"]) audio.addEventListener(event, show);

@@ -157,8 +157,9 @@ class Page:
         return [address for address in asked[1:] if not address.startswith("data:")]
 
     def picture(self) -> bytes:
-        """A PNG of the whole page."""
-        return base64.b64decode(self.call("Page.captureScreenshot", captureBeyondViewport=True, format="png")["data"])
+        """The whole page, as WebP."""
+        shot = self.call("Page.captureScreenshot", captureBeyondViewport=True, format="webp", quality=80)
+        return base64.b64decode(shot["data"])
 
 
 @contextlib.contextmanager
