@@ -1,7 +1,7 @@
 # Two commands are enough: `make demo` and `make test`. Each makes .venv itself.
 PYTHON ?= python3
 VENV ?= .venv
-TEST ?= -m pytest
+TEST ?= -m pytest -n auto
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 

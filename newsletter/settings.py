@@ -26,6 +26,8 @@ from newsletter.errors import SettingsError
 TRUSTED = {"trusted": True}
 #: A file that merely lies in the folder may name one of ours, and no file.
 NAME = {"name": True}
+WEB_ADDRESS = {"pattern": r"https?://[^\s/]+\S*", "wanted": "an address that begins with https://"}
+LANGUAGE = {"pattern": r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", "wanted": "a language's code, such as en or pt-BR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,10 @@ class SourceSettings:
     #: The site's or publication's name.
     name: str | None = None
     #: Where readers find the article.
-    url: str | None = None
+    url: str | None = field(default=None, metadata=WEB_ADDRESS)
     published: datetime.date | None = None
     #: A BCP 47 code; guessed from the text where not given.
-    language: str | None = None
+    language: str | None = field(default=None, metadata=LANGUAGE)
     #: A reader's name; recognised by extension and content where not given.
     format: str | None = None
     #: A larger source is refused.
@@ -99,7 +101,7 @@ class Settings:
     #: An HTML page that would be larger has its last stories shortened to a line with a link.
     max_kb: int | None = None
     #: Where digests are published: each in a folder below this address.
-    site: str | None = None
+    site: str | None = field(default=None, metadata=WEB_ADDRESS)
     #: A folder whose files take the place of the built-in templates of the same name.
     templates: Path | None = field(default=None, metadata=TRUSTED)
     source: SourceSettings = SourceSettings()
@@ -240,16 +242,24 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str
 
 def convert(key: str, value: object, where: str) -> object:
     """A value as its setting's type, from TOML or from a string."""
-    kind = next((hint for name, _, hint in fields_of(Settings) if name == key), None)
-    if kind is None:
-        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, dict(defaults())))
+    known = {name: (item, hint) for name, item, hint in fields_of(Settings)}
+    if key not in known:
+        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, known))
+    item, kind = known[key]
     members = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
     plain = next(member for member in members if member is not type(None))
     try:
-        return CONVERTERS[plain](value)
+        return matching(item.metadata.get("pattern"), CONVERTERS[plain](value))
     except (ValueError, TypeError) as error:
-        remedy = f"give {WANTED[plain]}"
+        remedy = f"give {item.metadata.get('wanted', WANTED[plain])}"
         raise SettingsError(f"'{value}' does not fit '{key}'", where=where, remedy=remedy) from error
+
+
+def matching(pattern: str | None, value: object) -> object:
+    """The value, if it has the form that its setting demands."""
+    if pattern and not re.fullmatch(pattern, str(value)):
+        raise ValueError(value)
+    return value
 
 
 def whole_number(value: object) -> int:

@@ -170,7 +170,8 @@ def test_a_report_for_machines(command: Command, seed: Path) -> None:
 
 def test_verbosity(command: Command, seed: Path) -> None:
     assert "left out: 358" in command("build", seed, "-o", "out", "-v").stderr
-    assert command("build", seed, "missing.txt", "-o", "out", "-q").stderr == ""
+    quiet = command("build", seed, "missing.txt", "-o", "out", "-q")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
     assert "Traceback" in command("build", "missing.txt", "-vv").stderr
     assert "Traceback" not in command("build", "missing.txt", "-v").stderr
 
@@ -189,12 +190,20 @@ def test_no_colour_unless_on_a_terminal_that_wants_it(command: Command, seed: Pa
         (["a", "-o", "x.html", "--audio"], "--audio needs a folder"),
         (["a", "-o", "-", "--json"], "--json and -o - both want standard output"),
         (["a", "--no-such-flag"], "No such option"),
+        (["a", "-o", "a.pdf"], "-o takes a folder, or a file ending in .html"),
+        (["mine.txt", "-o", "mine.txt"], "is one of the sources: it would be lost"),
+        (["a", "--url", "javascript:alert(1)"], "give an address that begins with https://"),
+        (["a", "--language", "klingon"], "give a language's code"),
     ],
 )
-def test_flags_that_cannot_be_meant_are_wrong_usage(command: Command, arguments: list[str], message: str) -> None:
+def test_flags_that_cannot_be_meant_are_wrong_usage(
+    command: Command, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
     done = command("build", *arguments)
     assert done.returncode == 2
     assert message in done.stderr
+    assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -211,7 +220,7 @@ def test_help_begins_with_what_it_does_and_an_example(command: Command, name: li
 def test_every_option_has_help() -> None:
     import click
 
-    from newsletter.cli import newsletter
+    from newsletter.cli.commands import newsletter
 
     for name, command in newsletter.commands.items():
         for option in command.params:
@@ -243,3 +252,18 @@ def test_an_unknown_method_is_wrong_usage_and_the_nearest_is_named(command: Comm
     done = command("build", seed, "--method", "lexrank")
     assert done.returncode == 2
     assert "lex-rank" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_standard_output_is_said(seed: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [PROGRAM, "build", seed, "-o", "-"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "newsletter: standard output: No space left on device\n"

@@ -142,6 +142,8 @@ def test_line_of_the_page_is_dropped(line: str) -> None:
         "He works for Reuters.",
         "The picture shows the ferry in 1912, when the first captain took it over the bay.",
         "In 1912 the boat cost $4,000.",
+        "We hope to see you on the boat! 🙂",
+        "Oui, nous sommes prêts ! »",
     ],
 )
 def test_line_of_the_article_stays(line: str) -> None:
@@ -224,7 +226,14 @@ def test_bullets_are_cut_off_what_they_point_at() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Advertisement\n\nShare\n\n358\n\n2 min read", "Sign up for our newsletter", "1\n2\n3", "!!! ???", "\u200b\u200b"],
+    [
+        "Advertisement\n\nShare\n\n358\n\n2 min read",
+        "Sign up for our newsletter",
+        "1\n2\n3",
+        "!!! ???",
+        "\u200b\u200b",
+        "<" * 1_000,
+    ],
 )
 def test_only_noise_is_no_article(text: str) -> None:
     with pytest.raises(newsletter.NewsletterError, match=r"holds no article; .+"):
