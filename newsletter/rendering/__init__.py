@@ -19,24 +19,24 @@ def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
 
     With ``settings.max_kb`` its last stories are shortened to a line with a link, as far as that needs.
     """
-    from newsletter.rendering import page, view
+    from newsletter.rendering import edition, page
 
-    return page.html(view.Edition(digest, settings, audio))
+    return page.html(edition.Edition(digest, settings, audio))
 
 
 def whole_stories(form: Literal["html", "eml"], digest: Digest, settings: Settings, audio: Audio | None = None) -> int:
     """How many stories the HTML holds whole; those after them are shortened to a line."""
-    from newsletter.rendering import page, view
+    from newsletter.rendering import edition, page
 
-    medium = view.Medium.MAIL if form == "eml" else view.Medium.FILE
-    return page.whole_stories(view.Edition(digest, settings, audio, medium))
+    medium = edition.Medium.MAIL if form == "eml" else edition.Medium.FILE
+    return page.whole_stories(edition.Edition(digest, settings, audio, medium))
 
 
 def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     """The digest as plain text: wrapped at 72 columns, links numbered, as complete as the HTML."""
-    from newsletter.rendering import page, view
+    from newsletter.rendering import edition, page
 
-    return page.text(view.Edition(digest, settings, audio))
+    return page.text(edition.Edition(digest, settings, audio))
 
 
 def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes:
@@ -45,16 +45,16 @@ def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes
     Raises :class:`~newsletter.errors.SettingsError` for an address that no server would take, and for a briefing that
     is too large to attach.
     """
-    from newsletter.rendering import message, view
+    from newsletter.rendering import edition, message
 
-    return message.eml(view.Edition(digest, settings, audio, view.Medium.MAIL))
+    return message.eml(edition.Edition(digest, settings, audio, edition.Medium.MAIL))
 
 
 def web(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     """The digest as a page of the web, to read and to listen on; the audio is to lie beside it."""
-    from newsletter.rendering import site, view
+    from newsletter.rendering import edition, site
 
-    return site.web(view.Edition(digest, settings, audio, view.Medium.WEB))
+    return site.web(edition.Edition(digest, settings, audio, edition.Medium.WEB))
 
 
 def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -66,6 +66,6 @@ def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
 
 def shown(claim: str) -> str:
     """A claim as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
-    from newsletter.rendering import view
+    from newsletter.rendering import prose
 
-    return view.shown(claim)
+    return prose.shown(claim)

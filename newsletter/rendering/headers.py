@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SettingsError
-from newsletter.rendering import view, wording
+from newsletter.rendering import wording
 from newsletter.rendering.links import web_address
+from newsletter.rendering.prose import shown
 from newsletter.rendering.transfer import encoded_words, folded
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def headers(digest: Digest, settings: Settings, mark: str) -> Iterator[str]:
 def subject(digest: Digest, settings: Settings) -> str:
     """The digest's title and date: never words of an article."""
     written = wording.dates(digest.language, settings.templates)
-    return f"{' '.join(view.shown(digest.title).split())}, {written(digest.date, 'date')}"
+    return f"{' '.join(shown(digest.title).split())}, {written(digest.date, 'date')}"
 
 
 def list_headers(mail: MailSettings) -> Iterator[str]:

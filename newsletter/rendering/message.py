@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from newsletter.errors import SettingsError
 from newsletter.rendering import data, page, pictures
 from newsletter.rendering.headers import headers
+from newsletter.rendering.makeup import AUDIO_TYPES
 from newsletter.rendering.pictures import LOGO
 from newsletter.rendering.transfer import base64, quoted_printable
-from newsletter.rendering.view import AUDIO_TYPES
 
 if TYPE_CHECKING:
     from newsletter.model import Audio
+    from newsletter.rendering.edition import Edition
     from newsletter.rendering.pictures import Picture
-    from newsletter.rendering.view import Edition
 
 
 def eml(edition: Edition) -> bytes:

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsletter.rendering import style, templating, themes, view, wording
-from newsletter.rendering.view import Medium
+from newsletter.rendering import makeup, style, templating, themes, wording
+from newsletter.rendering.edition import Medium
 
 if TYPE_CHECKING:
     from css_inline import CSSInliner
 
-    from newsletter.rendering.view import Edition
+    from newsletter.rendering.edition import Edition
 
 #: Where the layout leaves room for the stylesheet: only of the finished page it is known which rules it needs.
 STYLE_PLACE = "<style></style>"
@@ -96,4 +96,4 @@ def fill(name: str, edition: Edition) -> str:
     overrides = edition.settings.templates
     words = wording.words(edition.digest.language, overrides)
     flowed = edition.medium is Medium.MAIL
-    return templating.render(name, overrides, page=view.page(edition), words=words, flowed=flowed)
+    return templating.render(name, overrides, page=makeup.page(edition), words=words, flowed=flowed)

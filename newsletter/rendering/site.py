@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from newsletter.language.detect import direction
-from newsletter.rendering import data, templating, themes, view, wording
+from newsletter.rendering import data, makeup, templating, themes, wording
+from newsletter.rendering.edition import Edition, Medium, site_address
+from newsletter.rendering.prose import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from newsletter.model import Audio, Digest
     from newsletter.rendering.themes import Theme
-    from newsletter.rendering.view import Edition, Item, Listening
+    from newsletter.rendering.view import Item, Listening
     from newsletter.settings import Settings
 
 
 def web(edition: Edition) -> str:
     """The page to read and listen on."""
-    page = view.page(edition)
+    page = makeup.page(edition)
     script = templating.required("web/player.js", edition.settings.templates) if page.audio else ""
     return framed("web/index.html", edition.settings, edition.digest.language, script, page=page)
 
@@ -89,15 +91,15 @@ def listing(published: Sequence[Published], settings: Settings) -> Listing:
     """The site's digests, by date and then by folder, the newest first."""
     ordered = sorted(published, key=lambda one: (one.digest.date, one.folder), reverse=True)
     language = wording.spoken(ordered[0].digest.language if ordered else "en", settings.templates)
-    title = view.shown(settings.title)
-    address = view.site_address(settings) or ""
+    title = shown(settings.title)
+    address = site_address(settings) or ""
     issues = tuple(issue(one, settings) for one in ordered)
     return Listing(title, language, direction(language), address, address or identity(title), issues)
 
 
 def issue(published: Published, settings: Settings) -> Issue:
     """One digest of the site."""
-    page = view.page(view.Edition(published.digest, settings, published.audio, view.Medium.WEB))
+    page = makeup.page(Edition(published.digest, settings, published.audio, Medium.WEB))
     path = published.audio.path if published.audio else None
     size = path.stat().st_size if path and path.is_file() else None
     mark = identity(data.fingerprint(published.digest))
