@@ -10,7 +10,7 @@ from digests import seed_digest
 from newsletter import rendering
 from newsletter.errors import SettingsError
 from newsletter.rendering import templating, themes
-from newsletter.settings import Settings
+from newsletter.settings import Settings, load
 
 PAPER = templating.required("themes/paper.toml", None)
 
@@ -78,3 +78,21 @@ def test_a_file_of_other_bytes_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match="cannot be read"):
         themes.load(str(tmp_path / "x.toml"), None)
+
+
+@pytest.mark.parametrize(("theme", "fine"), [("slate", True), ("../../etc/passwd", False), ("/tmp/own.toml", False)])
+def test_a_config_that_lies_in_the_folder_may_name_a_theme_and_no_file(
+    tmp_path: Path, theme: str, *, fine: bool
+) -> None:
+    (tmp_path / "newsletter.toml").write_text(f'theme = "{theme}"\n[mail]\ndraft = true\nattach_audio = "no"\n')
+    if fine:
+        settings, _ = load({}, environ={}, folder=tmp_path)
+        assert (settings.theme, settings.mail.draft, settings.mail.attach_audio) == ("slate", True, False)
+    else:
+        with pytest.raises(SettingsError, match="may only be a name"):
+            load({}, environ={}, folder=tmp_path)
+
+
+def test_a_switch_is_on_or_off(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="give true or false"):
+        load({"mail.draft": "perhaps"}, environ={}, folder=tmp_path)
