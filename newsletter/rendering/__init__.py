@@ -5,37 +5,56 @@ Every word of markup and every word of our own stands in ``templates/``; here is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from newsletter.model import Audio, Digest
     from newsletter.settings import Settings
 
-__all__ = ["eml", "html", "json", "shown", "text"]
+__all__ = ["eml", "html", "json", "shown", "text", "web", "whole_stories"]
 
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
-    """The digest as an HTML page that mail clients show right: styles inline, tables for layout, no script."""
-    from newsletter.rendering import page
+    """The digest as an HTML page that mail clients show right: styles inline, tables for layout, no script.
 
-    return page.html(digest, settings, audio)
+    With ``settings.max_kb`` its last stories are shortened to a line with a link, as far as that needs.
+    """
+    from newsletter.rendering import edition, page
+
+    return page.html(edition.Edition(digest, settings, audio))
+
+
+def whole_stories(form: Literal["html", "eml"], digest: Digest, settings: Settings, audio: Audio | None = None) -> int:
+    """How many stories the HTML holds whole; those after them are shortened to a line."""
+    from newsletter.rendering import edition, page
+
+    medium = edition.Medium.MAIL if form == "eml" else edition.Medium.FILE
+    return page.whole_stories(edition.Edition(digest, settings, audio, medium))
 
 
 def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     """The digest as plain text: wrapped at 72 columns, links numbered, as complete as the HTML."""
-    from newsletter.rendering import page
+    from newsletter.rendering import edition, page
 
-    return page.text(digest, settings, audio)
+    return page.text(edition.Edition(digest, settings, audio))
 
 
 def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes:
     """The digest as a mail message, ready for the wire: plain text and HTML, 7-bit, CRLF.
 
-    Raises :class:`~newsletter.errors.SettingsError` for an address that no server would take.
+    Raises :class:`~newsletter.errors.SettingsError` for an address that no server would take, and for a briefing that
+    is too large to attach.
     """
-    from newsletter.rendering import message
+    from newsletter.rendering import edition, message
 
-    return message.eml(digest, settings, audio)
+    return message.eml(edition.Edition(digest, settings, audio, edition.Medium.MAIL))
+
+
+def web(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
+    """The digest as a page of the web, to read and to listen on; the audio is to lie beside it."""
+    from newsletter.rendering import edition, site
+
+    return site.web(edition.Edition(digest, settings, audio, edition.Medium.WEB))
 
 
 def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -47,6 +66,6 @@ def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
 
 def shown(claim: str) -> str:
     """A claim as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
-    from newsletter.rendering import view
+    from newsletter.rendering import prose
 
-    return view.shown(claim)
+    return prose.shown(claim)
