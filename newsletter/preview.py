@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from newsletter.errors import OutputError
+from newsletter import folder as folders
+from newsletter import rendering
+from newsletter.errors import NewsletterError, OutputError
+from newsletter.settings import Settings, changed
+
+#: The page around the panes.
+FRAME_FILES = {"/": "index.html", "/preview.js": "preview.js"}
 
 #: What a digest's page may do while it is looked at: nothing. Its looks are its own.
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'"
@@ -96,7 +102,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     server: Preview
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the stdlib calls
+    def do_GET(self) -> None:
         """Answer one request."""
         host = self.headers.get("Host", "")
         if host not in (f"127.0.0.1:{self.server.server_port}", f"localhost:{self.server.server_port}"):
@@ -128,6 +134,28 @@ def state(shown: Shown) -> dict[str, object]:
     """What the page around the panes shows and watches."""
     digest = hashlib.sha256(shown.html.encode() + shown.mail).hexdigest()
     return {"version": digest, "bytes": len(shown.html.encode()), "warnings": list(shown.warnings)}
+
+
+def open_preview(folder: Path, flags: Mapping[str, object], port: int = 0) -> Preview:
+    """A server that shows the digest in ``folder``, with flags in place of the settings that it was made with.
+
+    Raises :class:`~newsletter.errors.NewsletterError` for a folder that holds no digest, and for a wrong flag.
+    """
+    settings = changed(folders.settings(folder), flags)
+    frame = {path: rendering.asset(f"preview/{name}", settings) for path, name in FRAME_FILES.items()}
+    places = [folder, *(path for path in (settings.templates, Path(settings.theme), settings.logo) if path)]
+    return Preview(when_changed(lambda: look(folder, settings), places), frame, port)
+
+
+def look(folder: Path, settings: Settings) -> Shown:
+    """The digest made anew, or what is wrong with the template that is being written."""
+    try:
+        digest, audio = folders.digest(folder), folders.audio(folder)
+        mail = rendering.eml(digest, settings, audio)
+        warnings = tuple(f"{fault.says}: {fault.found}" for fault in rendering.mail_faults(mail))
+        return Shown(rendering.html(digest, settings, audio), rendering.text(digest, settings, audio), mail, warnings)
+    except NewsletterError as error:
+        return Shown("", str(error), b"", (str(error),))
 
 
 def when_changed(make: Make, places: Sequence[Path]) -> Make:

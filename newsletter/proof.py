@@ -15,13 +15,14 @@ from itertools import zip_longest
 from pathlib import Path
 
 from newsletter import folder as folders
-from newsletter import pipeline
+from newsletter import pipeline, rendering
 from newsletter.errors import NewsletterError
 from newsletter.model import Article, Audio, Digest, Quote, Segment, Span, Story
 from newsletter.settings import Settings, SourceSettings
 
 #: Scripts from here on (Thai, then the East Asian ones) set no spaces between words.
 FIRST_SPACELESS = "\u0e00"
+LEVELS = ("error", "warning")
 #: Of altered words, a message shows so many characters.
 LONGEST_EXCERPT = 200
 
@@ -35,6 +36,8 @@ class Finding:
     claims: int
     #: Each a line for a person; empty when all is well.
     problems: tuple[str, ...]
+    #: What a mail client would show less well.
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def check(folder: Path, against: Sequence[str] = (), reading: SourceSettings | N
         if form != "json":
             fresh = pipeline.render(digest, form, settings, audio)
             findings.append(check_file(folder / name, form, claims, fresh))
+    findings.append(check_mail(folder / folders.RENDERED["eml"]))
     if audio:
         findings.append(check_script(folder / folders.SCRIPT, digest, settings))
         if not audio.path.is_file():
@@ -116,6 +120,15 @@ def check_file(path: Path, form: str, claims: Sequence[Claim], fresh: str | byte
         unseen = "its words are right, its markup is not what newsletter makes of this digest"
         return Finding(path.name, len(claims), (f"{unseen}; {first_line(written, expected)}",))
     return seen
+
+
+def check_mail(path: Path) -> Finding:
+    """Whether mail clients will show the message as it is meant."""
+    faults = rendering.mail_faults(path.read_bytes()) if path.is_file() else ()
+    said = {
+        level: tuple(f"{fault.says}: {fault.found}" for fault in faults if fault.level == level) for level in LEVELS
+    }
+    return Finding(f"{path.name} in mail clients", 0, said["error"], said["warning"])
 
 
 def first_line(written: bytes, expected: bytes) -> str:
@@ -182,7 +195,7 @@ def visible(form: str, content: bytes) -> str:
     if form == "eml":
         return visible_mail(content)
     text = content.decode("utf-8", "replace")
-    return visible_html(text) if form == "html" else text
+    return visible_html(text) if form in ("html", "web") else text
 
 
 def visible_mail(content: bytes) -> str:

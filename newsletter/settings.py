@@ -161,6 +161,12 @@ def of_keys(values: Mapping[str, object], where: str) -> Settings:
     return made
 
 
+def changed(settings: Settings, flags: Mapping[str, object]) -> Settings:
+    """The settings with what the command line gives in place of theirs. Raises :class:`SettingsError`."""
+    made: Settings = assemble({**by_key(settings), **flag_layer(flags)})
+    return made
+
+
 def fields_of(cls: type, prefix: str = "") -> Iterator[tuple[str, dataclasses.Field[Any], Any]]:
     """Each setting's key, field and type, sections opened."""
     hints = typing.get_type_hints(cls)

@@ -14,22 +14,19 @@ from newsletter.cli import options
 @click.option("--port", type=int, default=0, metavar="N", help="Listen there.  [default: a free port]")
 @click.option("--no-browser", is_flag=True, help="Print the address, and open nothing.")
 @options.looks
-@options.config
 @options.verbosity
-def preview(folder: Path, port: int, config: Path | None, *, no_browser: bool, **flags: object) -> None:
+def preview(folder: Path, port: int, *, no_browser: bool, **flags: object) -> None:
     """Show a digest light, dark, on a phone, without images, as plain text and as source, side by side.
 
     \b
       newsletter preview briefings/2026-11-22
       newsletter preview out --templates my-templates
 
-    What is shown changes as you change a template, a theme or the digest. Only this machine is answered. Ctrl-C ends it.
+    It is made anew as you change a template, a theme or the digest. Only this machine is answered. Ctrl-C ends it.
     """
-    from newsletter import pipeline, settings as settings_
     from newsletter import preview as previewing
 
-    settings, _ = settings_.load(options.by_key(flags), config=config)
-    with pipeline.preview(folder, settings, port) as server:
+    with previewing.open_preview(folder, options.by_key(flags), port) as server:
         click.echo(server.address)
         if not no_browser:
             click.launch(server.address)

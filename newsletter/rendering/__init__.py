@@ -5,13 +5,36 @@ Every word of markup and every word of our own stands in ``templates/``; here is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsletter.model import Audio, Digest
+    from newsletter.rendering.mailcheck import Fault
     from newsletter.settings import Settings
 
-__all__ = ["eml", "html", "json", "shown", "text", "web", "whole_stories"]
+__all__ = [
+    "Published",
+    "asset",
+    "eml",
+    "html",
+    "json",
+    "mail_faults",
+    "site_feed",
+    "site_index",
+    "text",
+    "web",
+    "whole_stories",
+]
+
+
+class Published(NamedTuple):
+    """A digest on a site: the folder it lies in, and its briefing if it has one."""
+
+    folder: str
+    digest: Digest
+    audio: Audio | None = None
 
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -64,8 +87,29 @@ def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     return data.json(digest, settings, audio)
 
 
-def shown(claim: str) -> str:
-    """A claim as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
-    from newsletter.rendering import prose
+def site_index(published: Sequence[Published], settings: Settings) -> str:
+    """A site's own page: a list of its digests."""
+    from newsletter.rendering import site
 
-    return prose.shown(claim)
+    return site.index(published, settings)
+
+
+def site_feed(published: Sequence[Published], settings: Settings) -> str:
+    """A site's Atom feed (RFC 4287). Its links are whole only with ``settings.site``."""
+    from newsletter.rendering import site
+
+    return site.feed(published, settings)
+
+
+def asset(name: str, settings: Settings) -> str:
+    """A file among the templates that is shown as it is."""
+    from newsletter.rendering import templating
+
+    return templating.required(name, settings.templates)
+
+
+def mail_faults(message: bytes) -> tuple[Fault, ...]:
+    """What a mail client, a server or a reader would stumble over in a message, errors first."""
+    from newsletter.rendering import mailcheck
+
+    return mailcheck.check_message(message)

@@ -19,7 +19,7 @@ from newsletter.rendering.prose import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsletter.model import Audio, Digest
+    from newsletter.rendering import Published
     from newsletter.rendering.themes import Theme
     from newsletter.rendering.view import Item, Listening
     from newsletter.settings import Settings
@@ -30,14 +30,6 @@ def web(edition: Edition) -> str:
     page = makeup.page(edition)
     script = templating.required("web/player.js", edition.settings.templates) if page.audio else ""
     return framed("web/index.html", edition.settings, edition.digest.language, script, page=page)
-
-
-class Published(NamedTuple):
-    """A digest on a site: the folder it lies in, and its briefing if it has one."""
-
-    folder: str
-    digest: Digest
-    audio: Audio | None = None
 
 
 class Issue(NamedTuple):
