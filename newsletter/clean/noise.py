@@ -31,7 +31,7 @@ _COPYRIGHT = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\)) ?(?:©|\([Cc]\)
 
 def kind_of_line(line: str) -> BlockKind | None:
     """The kind of a line that stands alone; None for a line that may be prose, a title or a heading."""
-    if not any(map(str.isalnum, line)) or is_stamp(line) or phrases.equals("line", line):
+    if not any(map(str.isalnum, line)) or is_stamp(line) or phrases.equals("line", line) or phrases.equals("end", line):
         return "dropped"
     if is_byline(line):
         return "byline"

@@ -4,6 +4,7 @@ All languages serve at once: a Vietnamese page has a "Share" button too, and wha
 when it is clean. Each file has sections:
 
 ``[line]``      a whole line that is no part of the article
+``[end]``       a whole line behind which nothing of the article stands any more
 ``[start]``     what such a line begins with
 ``[headline]``  the same, for lines that do not end as a sentence does
 ``[inline]``    the same, for lines and for sentences that stand inside a paragraph

@@ -33,6 +33,6 @@ def main() -> None:
 
         code = console.guarded(commands.run)
     except StoppedError as stopped:
-        sys.stderr.write("newsletter: stopped; nothing was changed\n")
+        sys.stderr.write("newsletter: stopped\n")
         code = stopped.exit_code
     sys.exit(code)

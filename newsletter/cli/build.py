@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import textwrap
-from collections.abc import Sized
+from collections.abc import Iterator, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def build(
     from newsletter import pipeline
     from newsletter import settings as settings_
 
-    refuse_contradictions(sources, output, flags, audio=audio, as_json=as_json)
+    refuse_contradictions(sources, output, audio=audio, as_json=as_json)
     settings, _ = settings_.load(options.by_key(flags), config=config)
     if output is None or is_folder(output):
         prepare(output)
@@ -85,14 +86,10 @@ def prepare(output: str | None) -> None:
         folder.prepare(Path(output))
 
 
-def refuse_contradictions(
-    sources: tuple[str, ...], output: str | None, flags: dict[str, object], *, audio: bool, as_json: bool
-) -> None:
+def refuse_contradictions(sources: tuple[str, ...], output: str | None, *, audio: bool, as_json: bool) -> None:
     """Flags that cannot be meant together are wrong usage."""
     if sources.count("-") > 1:
         raise click.UsageError("standard input (-) can be read once.")
-    if len(sources) > 1 and flags["url"]:
-        raise click.UsageError("--url is one article's; with several, put `url:` into each one's front matter.")
     if output is None:
         return
     if any(source != "-" and same_place(source, output) for source in sources):
@@ -133,24 +130,17 @@ def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool
     return None
 
 
-class progress_bar:  # noqa: N801 - used as a function in a with statement
+@contextlib.contextmanager
+def progress_bar(*, shown: bool) -> Iterator[Progress]:
     """Progress of the voice, on a terminal only."""
+    hidden = not (shown and sys.stderr.isatty())
+    with click.progressbar(length=1, label="Speaking", file=sys.stderr, hidden=hidden) as bar:
 
-    def __init__(self, *, shown: bool) -> None:
-        hidden = not (shown and sys.stderr.isatty())
-        self.bar = click.progressbar(length=1, label="Speaking", file=sys.stderr, hidden=hidden)
+        def update(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
 
-    def __enter__(self) -> Progress:
-        self.bar.__enter__()
-        return self.update
-
-    def __exit__(self, *error: object) -> None:
-        self.bar.render_finish()
-
-    def update(self, done: int, of: int) -> None:
-        """``done`` segments of ``of`` are spoken."""
-        self.bar.length = of
-        self.bar.update(done - self.bar.pos)
+        yield update
 
 
 def report(digest: Digest, output: str | None, made: Made | None, *, as_json: bool, dry_run: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
@@ -32,6 +33,7 @@ def run() -> int | None:
     """Do what the command line asks for; the exit code, None for 0."""
     # Titles are in any script, terminals are not: show what cannot be shown as escapes instead of failing.
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO lacks it in typeshed
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     code: int | None = newsletter(standalone_mode=False)
     return code

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import traceback
 from collections.abc import Callable
 
@@ -53,7 +52,7 @@ def exit_code(error: NewsletterError) -> int:
     return MISSING if isinstance(error, SpeechError | MissingExtraError) else FAILED
 
 
-def guarded(run: Callable[[], int | None]) -> int:  # noqa: PLR0911 - a table of every way to end
+def guarded(run: Callable[[], int | None]) -> int:
     """Run a command; every error becomes one line and an exit code here, and nowhere else."""
     try:
         return run() or 0
@@ -64,12 +63,6 @@ def guarded(run: Callable[[], int | None]) -> int:  # noqa: PLR0911 - a table of
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does: no failure of ours, and nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
     except OSError as error:
         say(f"newsletter: {error.filename or 'standard output'}: {error.strerror or error}", "red")
         details()
