@@ -84,15 +84,17 @@ def test_a_file_of_other_bytes_is_an_error(tmp_path: Path) -> None:
 def test_a_config_that_lies_in_the_folder_may_name_a_theme_and_no_file(
     tmp_path: Path, theme: str, *, fine: bool
 ) -> None:
-    (tmp_path / "newsletter.toml").write_text(f'theme = "{theme}"\n[mail]\ndraft = true\nattach_audio = "no"\n')
+    (tmp_path / "newsletter.toml").write_text(f'theme = "{theme}"\nmax_kb = 90\n')
     if fine:
         settings, _ = load({}, environ={}, folder=tmp_path)
-        assert (settings.theme, settings.mail.draft, settings.mail.attach_audio) == ("slate", True, False)
+        assert (settings.theme, settings.max_kb) == ("slate", 90)
     else:
-        with pytest.raises(SettingsError, match="may only be a name"):
+        with pytest.raises(SettingsError, match="may not be set by a file that lies"):
             load({}, environ={}, folder=tmp_path)
 
 
 def test_a_switch_is_on_or_off(tmp_path: Path) -> None:
+    settings, _ = load({"mail.draft": True, "mail.attach_audio": "no"}, environ={}, folder=tmp_path)
+    assert (settings.mail.draft, settings.mail.attach_audio) == (True, False)
     with pytest.raises(SettingsError, match="give true or false"):
         load({"mail.draft": "perhaps"}, environ={}, folder=tmp_path)
