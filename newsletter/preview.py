@@ -149,6 +149,7 @@ def open_preview(folder: Path, flags: Mapping[str, object], port: int = 0) -> Pr
 
 def look(folder: Path, settings: Settings) -> Shown:
     """The digest made anew, or what is wrong with the template that is being written."""
+    rendering.forget_templates()
     try:
         digest, audio = folders.digest(folder), folders.audio(folder)
         mail = rendering.eml(digest, settings, audio)

@@ -15,7 +15,7 @@ from running import PROGRAM, Command, unmeasured
 
 GOOD = "A bridge opens\n\nThe new bridge opened on Monday after four years. It carries trams and bicycles.\n"
 #: Generous: machines that run tests are busy. What it guards against is quadratic growth, which takes minutes.
-SECONDS = 20
+SECONDS = 60
 
 
 def stories(folder: Path) -> Any:

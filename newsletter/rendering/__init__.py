@@ -18,6 +18,7 @@ __all__ = [
     "Published",
     "asset",
     "eml",
+    "forget_templates",
     "html",
     "json",
     "mail_faults",
@@ -106,6 +107,13 @@ def asset(name: str, settings: Settings) -> str:
     from newsletter.rendering import templating
 
     return templating.required(name, settings.templates)
+
+
+def forget_templates() -> None:
+    """Look for templates anew: one that was not there may have come."""
+    from newsletter.rendering import templating
+
+    templating.environment.cache_clear()
 
 
 def mail_faults(message: bytes) -> tuple[Fault, ...]:
