@@ -14,7 +14,7 @@ from reading import flat, read, seen
 
 from newsletter import rendering
 from newsletter.model import Audio, Block, Digest, Skipped, Source, Story
-from newsletter.rendering import page
+from newsletter.rendering import page, prose
 from newsletter.settings import Settings
 
 HOSTILE = (
@@ -129,7 +129,7 @@ def test_control_characters_and_half_characters_are_made_visible() -> None:
     html = html_of(small_story("A\x00title\x92", "Half\ud83d a\x1bsentence.\ufffe"))
     html.encode("utf-8")
     assert "A\ufffdtitle\ufffd" in seen(html)
-    assert rendering.shown("A\x00title\x92") == "A\ufffdtitle\ufffd"
+    assert prose.shown("A\x00title\x92") == "A\ufffdtitle\ufffd"
     assert "Half\ufffd a\ufffdsentence.\ufffd" in seen(html)
     assert not any((ord(character) < 32 and character != "\n") or 127 <= ord(character) < 160 for character in html)
 
