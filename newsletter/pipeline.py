@@ -64,10 +64,12 @@ def extract_quotes(article: Article) -> tuple[Quote, ...]:
 
 def story(article: Article, settings: Settings) -> Story:
     """What a digest says of one article. Pure: the unit of work that can run anywhere."""
-    from newsletter import compose
+    from newsletter import compose, quotes
 
     points = summarize(article, settings.points, settings.words, settings.method)
-    return Story(article, points, compose.quotes_beside(article, points, extract_quotes(article), settings.quotes))
+    said = [part for quote in extract_quotes(article) for part in quotes.shortened(article, quote)]
+    worth = [score for score, _ in quotes.worth(article, said)]
+    return Story(article, points, compose.quotes_beside(points, list(zip(said, worth, strict=True)), settings.quotes))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
