@@ -107,8 +107,14 @@ def kind_in_body(part: Part, *, ended: bool, stops: bool) -> BlockKind:
 
 
 def unpunctuated(parts: Sequence[Part], *, titled: bool) -> list[Part]:
-    """A text without full stops: its first line is the title, unless it is all there is."""
+    """A text without full stops: its first line is the title, unless it is all there is.
+
+    Several, none of them a sentence or as long as one, are a page's buttons; one alone is what somebody wrote.
+    """
     lines = [place for place, part in enumerate(parts) if part.kind is None]
+    among_noise = len(lines) > 1 or any(part.kind == "dropped" for part in parts)
+    if among_noise and not any(parts[place].sentence or parts[place].words >= FRAGMENT for place in lines):
+        return set_aside(parts)
     kinds: dict[int, BlockKind] = dict.fromkeys(lines, "paragraph")
     if len(lines) > 1 and not titled:
         kinds[lines[0]] = "title"

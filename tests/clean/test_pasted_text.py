@@ -229,6 +229,10 @@ def test_bullets_are_cut_off_what_they_point_at() -> None:
     [
         "Advertisement\n\nShare\n\n358\n\n2 min read",
         "Sign up for our newsletter",
+        "Share\nTweet\n0\n12\n",
+        "Pin\nEmail\nPrint\nWhatsApp\nFacebook\nCopy link\nSave\nComments",
+        "Menu\nSubscribe\nLog in\n\nWorld\nSport\nOpinion",
+        "Share\nRates",
         "1\n2\n3",
         "!!! ???",
         "\u200b\u200b",
