@@ -44,8 +44,8 @@ def quotes_beside(
 ) -> tuple[Quote, ...]:
     """The quotes most worth showing beside these key points, at most ``limit``, in reading order.
 
-    ``weighed`` are quotes with their worth; one of less than 0 is not shown, nor one that a key point shows already, nor
-    a second one that repeats the first.
+    ``weighed`` are quotes with their worth; one of less than 0 is not shown, nor one that a key point shows already,
+    nor a second one that repeats the first.
     """
     taken = [point.sentence.span for point in key_points]
     once = {folded(quote.text): (quote, worth) for quote, worth in reversed(weighed)}

@@ -81,7 +81,10 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 def settings_json(settings: Settings) -> bytes:
     """How the digest was made, so that it can be made again."""
-    values = {**by_key(settings), "templates": settings.templates and settings.templates.resolve()}
+    places = {"templates": settings.templates, "logo": settings.logo}
+    values = {**by_key(settings), **{key: place and place.resolve() for key, place in places.items()}}
+    if Path(settings.theme).is_file():
+        values["theme"] = str(Path(settings.theme).resolve())
     return json.dumps(values, ensure_ascii=False, indent=1, default=str).encode()
 
 

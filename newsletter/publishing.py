@@ -1,4 +1,4 @@
-"""Digests to a site: the public files of each in a folder of its own, a page that lists them, and a feed.
+"""Digests to a site: the public files of each in a folder named by its day, a page that lists them, and a feed.
 
 A site is a folder that any static host serves. What is private is never looked at: only files that :mod:`folder` names
 as public are copied.
@@ -6,7 +6,6 @@ as public are copied.
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,20 +34,16 @@ def publish(digests: Sequence[Path], site: Path, settings: Settings) -> Site:
     Raises :class:`~newsletter.errors.DigestError` for a folder that holds no digest, and
     :class:`~newsletter.errors.OutputError` for a site that holds pages of somebody else's.
     """
-    targets = {digest: site / slug(digest) for digest in digests}
+    # The mail's link to its web edition knows the digest's date and no other name.
+    targets = {digest: site / folders.published(digest)[0].date.isoformat() for digest in digests}
     if len(set(targets.values())) < len(targets):
-        raise OutputError("two of the digests' folders have the same name", remedy="rename one of them")
+        raise OutputError(
+            "two of the digests are of the same day", remedy="publish one a day: build them as one digest"
+        )
     require_ours(site)
-    for digest in digests:
-        folders.load(digest, folders.RENDERED["json"])
     for digest, target in targets.items():
         copy(digest, target)
     return list_anew(site, settings)
-
-
-def slug(digest: Path) -> str:
-    """The name of a digest's folder within a site: its own name, as far as it does in an address."""
-    return re.sub(r"[^\w.-]+", "-", digest.resolve().name).strip("-.") or "digest"
 
 
 def require_ours(site: Path) -> None:

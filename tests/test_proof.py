@@ -191,3 +191,17 @@ def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(command: Command, bu
     (built / "digest.json").unlink()
     os.mkfifo(built / "digest.json")
     assert command("check", built, timeout=20).returncode == 1
+
+
+def test_a_page_that_was_shortened_is_checked_as_such(command: Command, tmp_path: Path) -> None:
+    names = []
+    for number in range(9):
+        names.append(f"{number}.txt")
+        sentences = " ".join(
+            f"Sentence {word} of story {number} tells of the bridge." for word in ("one", "two", "three")
+        )
+        (tmp_path / names[-1]).write_text(f"Bridge number {number} opens\n\n{sentences}\n", "utf-8")
+    assert command("build", *names, "-o", "out", "--max-kb", "12").returncode == 0
+    assert "Sentence one of story 8" not in (tmp_path / "out" / "digest.html").read_text("utf-8")
+    done = command("check", "out")
+    assert (done.returncode, done.stderr) == (0, "")

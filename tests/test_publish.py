@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -77,6 +78,13 @@ def test_a_page_that_is_not_ours_is_never_replaced(command: Command, tmp_path: P
     assert done.returncode == 1
     assert "not ours" in done.stderr
     assert names(tmp_path) == ["index.html"]
+
+
+def test_two_digests_of_one_day_are_refused(command: Command, made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made / "briefings/2026-11-21", tmp_path / "again")
+    done = command("publish", "briefings/2026-11-21", tmp_path / "again", "--to", tmp_path / "site")
+    assert done.returncode == 1
+    assert "of the same day" in done.stderr
 
 
 @pytest.mark.parametrize("source", ["nowhere", "."])

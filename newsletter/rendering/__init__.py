@@ -22,6 +22,7 @@ __all__ = [
     "html",
     "json",
     "mail_faults",
+    "shown",
     "site_feed",
     "site_index",
     "text",
@@ -107,6 +108,13 @@ def asset(name: str, settings: Settings) -> str:
     from newsletter.rendering import templating
 
     return templating.required(name, settings.templates)
+
+
+def shown(claim: str) -> str:
+    """A claim as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
+    from newsletter.rendering import prose
+
+    return prose.shown(claim)
 
 
 def forget_templates() -> None:
