@@ -5,6 +5,7 @@ read → clean → key points + quotes → compose → (speak) → render
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from newsletter.errors import MissingExtraError, NewsletterError, SettingsError,
 from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Skipped, Story
 from newsletter.settings import Settings, SourceSettings
 
-Format = Literal["html", "text", "eml", "json"]
+Format = Literal["html", "text", "eml", "json", "web"]
 Progress = Callable[[int, int], None]
 
 log = logging.getLogger("newsletter")
@@ -63,10 +64,12 @@ def extract_quotes(article: Article) -> tuple[Quote, ...]:
 
 def story(article: Article, settings: Settings) -> Story:
     """What a digest says of one article. Pure: the unit of work that can run anywhere."""
-    from newsletter import compose
+    from newsletter import compose, quotes
 
     points = summarize(article, settings.points, settings.words, settings.method)
-    return Story(article, points, compose.quotes_beside(points, extract_quotes(article), settings.quotes))
+    said = [part for quote in extract_quotes(article) for part in quotes.shortened(article, quote)]
+    worth = [score for score, _ in quotes.worth(article, said)]
+    return Story(article, points, compose.quotes_beside(points, list(zip(said, worth, strict=True)), settings.quotes))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
@@ -77,6 +80,9 @@ def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Di
     from newsletter import compose
 
     settings, sources = settings or Settings(), list(sources)
+    if len(sources) > 1 and settings.source.url:
+        remedy = "put `url:` into the front matter of each"
+        raise SettingsError("source.url is one article's, and there are several", remedy=remedy)
     # With one source there is nothing to go on with: its own error says it all.
     tell = story_of if len(sources) == 1 else attempt
     stories: dict[str, Story] = {}
@@ -126,14 +132,14 @@ def shown_name(source: str | Path) -> str:
 
 
 def render(digest: Digest, form: Format, settings: Settings | None = None, audio: Audio | None = None) -> str | bytes:
-    """The digest as ``html``, ``text``, ``json`` (str) or ``eml`` (bytes). With ``audio`` it has a listen button."""
+    """The digest as ``html``, ``text``, ``json``, ``web`` (str) or ``eml`` (bytes). With ``audio`` it can be heard."""
     from newsletter import rendering
+    from newsletter.folder import RENDERED
 
-    makers: dict[str, Callable[[Digest, Settings, Audio | None], str | bytes]]
-    makers = {"html": rendering.html, "text": rendering.text, "eml": rendering.eml, "json": rendering.json}
-    if form not in makers:
-        raise SettingsError(f"there is no format '{form}'", remedy=f"choose one of {', '.join(makers)}")
-    return makers[form](digest, settings or Settings(), audio)
+    if form not in RENDERED:
+        raise SettingsError(f"there is no format '{form}'", remedy=f"choose one of {', '.join(RENDERED)}")
+    maker: Callable[[Digest, Settings, Audio | None], str | bytes] = getattr(rendering, form)
+    return maker(digest, settings or Settings(), audio)
 
 
 def speak(
@@ -178,9 +184,23 @@ def make_folder(
         for form, name in folders.RENDERED.items():
             content = render(digest, form, settings, audio)
             files.write(new / name, content if isinstance(content, bytes) else content.encode())
+        warn_of_size(new / folders.RENDERED["html"])
+        files.write(new / folders.SETTINGS, folders.settings_json(settings))
         files.write(new / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
         written = tuple(sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()))
+    if audio:
+        audio = dataclasses.replace(audio, path=folder / audio.path.name)
     return Made(folder, written, audio, unspoken)
+
+
+#: Gmail clips a mail near 102 KB.
+LARGE = 90_000
+
+
+def warn_of_size(page: Path) -> None:
+    """Say when a mail client may clip the page."""
+    if (size := page.stat().st_size) > LARGE:
+        log.warning("%s: %d KB, and Gmail clips near 102; --max-kb 90 shortens it", page.name, size // 1000)
 
 
 def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progress | None) -> Audio:
@@ -191,4 +211,5 @@ def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progr
     script = speech.script(digest, settings)
     audio = speech.record(script, digest, folder / f"{folders.AUDIO}.{settings.speech.format}", settings, progress)
     files.write(folder / folders.SCRIPT, folders.script_text(script))
+    files.write(folder / folders.PLACES, folders.audio_json(audio))
     return audio

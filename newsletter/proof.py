@@ -1,27 +1,30 @@
 """The proof of the promise, on the files themselves: every claim stands word for word in its source.
 
-A file's visible text is read back. Each claim must stand in it whole, and each claim must be what its article says at
-its place. What is left when all claims are struck out must be words of ours: those that the templates put around the
-claims of this very digest. So a word that anybody changed, added or dropped afterwards is found.
+Two things are shown of each file. Every claim, read off the article by its place, stands in the file whole. And what a
+reader sees of the file, links and all, is what this very digest gives when it is made anew: so a word that anybody
+changed, added, dropped or moved afterwards is found.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 
 from newsletter import folder as folders
-from newsletter import pipeline
+from newsletter import pipeline, rendering
 from newsletter.errors import NewsletterError
 from newsletter.model import Article, Audio, Digest, Quote, Segment, Span, Story
-from newsletter.settings import Settings
+from newsletter.settings import Settings, SourceSettings
 
 #: Scripts from here on (Thai, then the East Asian ones) set no spaces between words.
 FIRST_SPACELESS = "\u0e00"
+LEVELS = ("error", "warning")
+#: Of altered words, a message shows so many characters.
+LONGEST_EXCERPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Finding:
     claims: int
     #: Each a line for a person; empty when all is well.
     problems: tuple[str, ...]
+    #: What a mail client would show less well.
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +48,36 @@ class Claim:
     what: str
 
 
-def check(folder: Path, settings: Settings, against: Sequence[str] = ()) -> tuple[Finding, ...]:
+def check(folder: Path, against: Sequence[str] = (), reading: SourceSettings | None = None) -> tuple[Finding, ...]:
     """Check each file of a digest's folder; ``against`` are sources to read anew.
 
     Raises :class:`~newsletter.errors.DigestError` when the folder holds no digest.
     """
-    digest, audio = folders.digest(folder), folders.audio(folder)
-    findings = [check_places(folder, digest, audio)]
-    claims = [claim for number, story in enumerate(digest.stories, 1) for claim in claims_of(story, number)]
+    digest, audio, settings = folders.digest(folder), folders.audio(folder), folders.settings(folder)
+    findings = [check_places(folder, digest, audio, len(claims_of_all(digest)))]
     for form, name in folders.RENDERED.items():
-        if form != "json" and (folder / name).is_file():
+        if form != "json":
             fresh = pipeline.render(digest, form, settings, audio)
-            findings.append(check_text(name, visible(form, (folder / name).read_bytes()), claims, visible(form, fresh)))
-    if (folder / folders.SCRIPT).is_file():
-        findings.append(check_script(folder, digest, settings))
-    findings += [check_against(source, digest, settings) for source in against]
+            told = len(digest.stories)
+            if form in ("html", "eml") and settings.max_kb:
+                told = rendering.whole_stories(form, digest, settings, audio)
+            findings.append(check_file(folder / name, form, claims_of_all(digest, told), fresh))
+    findings.append(check_mail(folder / folders.RENDERED["eml"], settings))
+    if audio:
+        findings.append(check_script(folder / folders.SCRIPT, digest, settings))
+        if not audio.path.is_file():
+            findings.append(Finding(audio.path.name, 0, ("is missing",)))
+    findings += [check_against(source, digest, reading or SourceSettings()) for source in against]
     return tuple(findings)
+
+
+def claims_of_all(digest: Digest, told: int | None = None) -> list[Claim]:
+    """All that a digest claims; of stories beyond the first ``told`` their titles alone, as a shortened page."""
+    claims = []
+    for number, story in enumerate(digest.stories, 1):
+        whole = told is None or number <= told
+        claims += [claim for claim in claims_of(story, number) if whole or claim.what.endswith("title")]
+    return claims
 
 
 def claims_of(story: Story, number: int) -> Iterator[Claim]:
@@ -82,13 +101,12 @@ def words_of(article: Article, spans: Sequence[Span]) -> str:
     return " ".join(article.text(span) for span in spans)
 
 
-def check_places(folder: Path, digest: Digest, audio: Audio | None) -> Finding:
+def check_places(folder: Path, digest: Digest, audio: Audio | None, claims: int) -> Finding:
     """Whether ``digest.json`` says of each claim what its article says there, and nothing besides."""
     name = folders.RENDERED["json"]
-    fresh = pipeline.render(digest, "json", Settings(), audio)
-    written, expected = folders.load(folder, name), json.loads(fresh)
+    written, expected = folders.load(folder, name), json.loads(pipeline.render(digest, "json", Settings(), audio))
     problems = [f"{where}: {was!r} should be {should!r}" for where, was, should in differences(written, expected)]
-    return Finding(name, sum(1 for story in digest.stories for _ in claims_of(story, 0)), tuple(problems))
+    return Finding(name, claims, tuple(problems))
 
 
 def differences(a: object, b: object, where: str = "") -> Iterator[tuple[str, object, object]]:
@@ -103,32 +121,66 @@ def differences(a: object, b: object, where: str = "") -> Iterator[tuple[str, ob
         yield where, a, b
 
 
+def check_file(path: Path, form: str, claims: Sequence[Claim], fresh: str | bytes) -> Finding:
+    """Whether a rendered file holds each claim, and shows what it should."""
+    if not path.is_file():
+        return Finding(path.name, len(claims), ("is missing",))
+    written, expected = path.read_bytes(), fresh if isinstance(fresh, bytes) else fresh.encode()
+    seen = check_text(path.name, visible(form, written), claims, visible(form, expected))
+    if written != expected and not seen.problems:
+        unseen = "its words are right, its markup is not what newsletter makes of this digest"
+        return Finding(path.name, len(claims), (f"{unseen}; {first_line(written, expected)}",))
+    return seen
+
+
+def check_mail(path: Path, settings: Settings) -> Finding:
+    """Whether mail clients will show the message as it is meant. One that has no sender is none to send."""
+    found = rendering.mail_faults(path.read_bytes()) if path.is_file() else ()
+    faults = [fault for fault in found if settings.mail.from_ or fault.rule != "no-sender"]
+    said = {
+        level: tuple(f"{fault.says}: {fault.found}" for fault in faults if fault.level == level) for level in LEVELS
+    }
+    return Finding(f"{path.name} in mail clients", 0, said["error"], said["warning"])
+
+
+def first_line(written: bytes, expected: bytes) -> str:
+    """Where two files part."""
+    pairs = zip_longest(written.splitlines(), expected.splitlines())
+    return f"see line {next(number for number, (a, b) in enumerate(pairs, 1) if a != b)}"
+
+
 def check_text(name: str, text: str, claims: Sequence[Claim], fresh: str) -> Finding:
-    """Whether a visible text holds each claim, and besides them only words of ours: those of a fresh rendering."""
-    claimed = {collapse(claim.text): claim.what for claim in claims}
-    missing, rest = strike_out(collapse(text), list(claimed))
-    _, ours = strike_out(collapse(fresh), list(claimed))
-    known = {word for piece in ours for word in words(piece)}
-    problems = [f"{claimed[claim]} is not there as its source has it: {claim!r}" for claim in missing]
-    for piece in rest:
-        foreign = [word for word in words(piece) if word not in known]
-        if foreign:
-            problems.append(f"neither in a source nor ours: {' '.join(foreign)!r} in {piece.strip()[:200]!r}")
+    """Whether a visible text holds each claim, and is the same as a fresh one."""
+    shown = collapse(text)
+    problems = [
+        f"{claim.what} is not there as its source has it: {claim.text!r}"
+        for claim in claims
+        if not any(True for _ in occurrences(shown, collapse(rendering.shown(claim.text))))
+    ]
+    problems += changes(shown.split(" "), collapse(fresh).split(" "))
     return Finding(name, len(claims), tuple(problems))
 
 
-def strike_out(text: str, claims: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The claims that do not stand in the text, and the pieces of text that are left without the others."""
-    covered = bytearray(len(text))
-    missing = []
-    for claim in sorted(claims, key=len, reverse=True):
-        places = list(occurrences(text, claim))
-        if not places:
-            missing.append(claim)
-        for start in places:
-            covered[start : start + len(claim)] = b"\1" * len(claim)
-    pieces = re.finditer(rb"\0+", covered)
-    return missing, [text[piece.start() : piece.end()] for piece in pieces]
+def changes(written: Sequence[str], expected: Sequence[str]) -> Iterator[str]:
+    """The words that are not as they should be, from the first to the last of them."""
+    if written == expected:
+        return
+    start = next(number for number, pair in enumerate(zip_longest(written, expected)) if pair[0] != pair[1])
+    shorter = min(len(written), len(expected)) - start
+    pairs = zip(reversed(written), reversed(expected), strict=False)
+    same = next((number for number, pair in enumerate(pairs) if pair[0] != pair[1]), shorter)
+    end = min(same, shorter)
+    was, should = written[start : len(written) - end], expected[start : len(expected) - end]
+    before = " ".join(expected[max(0, start - 4) : start])
+    yield f"after {before!r}: {excerpt(was)} should be {excerpt(should)}"
+
+
+def excerpt(words: Sequence[str]) -> str:
+    """Some words for a message, not more than a line."""
+    if not words:
+        return "nothing"
+    shown = " ".join(words)
+    return repr(shown if len(shown) <= LONGEST_EXCERPT else f"{shown[:LONGEST_EXCERPT]}…")
 
 
 def occurrences(text: str, claim: str) -> Iterator[int]:
@@ -150,25 +202,20 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def words(text: str) -> list[str]:
-    """Words and numbers, without marks."""
-    return re.findall(r"\w+", text)
-
-
-def visible(form: str, content: str | bytes) -> str:
+def visible(form: str, content: bytes) -> str:
     """The text that a reader of a file sees, marks and all."""
     if form == "eml":
-        return visible_mail(content if isinstance(content, bytes) else content.encode())
-    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
-    return visible_html(text) if form == "html" else text
+        return visible_mail(content)
+    text = content.decode("utf-8", "replace")
+    return visible_html(text) if form in ("html", "web") else text
 
 
 def visible_mail(content: bytes) -> str:
-    """Subject and all text parts of a message."""
+    """The headers and all text parts of a message."""
     from email import message_from_bytes, policy
 
     message = message_from_bytes(content, policy=policy.default)
-    parts = [str(message["Subject"] or "")]
+    parts = [f"{name}: {value}" for name, value in message.items() if name != "Content-Type"]
     for part in message.walk():
         if part.get_content_maintype() == "text":
             text = part.get_content()
@@ -177,7 +224,7 @@ def visible_mail(content: bytes) -> str:
 
 
 def visible_html(html: str) -> str:
-    """The text of a page, its title and its pictures' descriptions included."""
+    """The text of a page, and the descriptions of its pictures."""
     reader = PageText()
     reader.feed(html)
     reader.close()
@@ -188,39 +235,41 @@ class PageText(HTMLParser):
     """Collects a page's text. Blocks are parted by white space, inline elements are not."""
 
     INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "em", "i", "q", "small", "span", "strong", "time", "u", "wbr"])
-    UNSEEN = frozenset(["script", "style"])
+    SEEN = frozenset(["alt", "title", "aria-label"])
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self.unseen = 0
+        self.within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Part blocks; keep what describes a picture."""
-        self.unseen += tag in self.UNSEEN
+        self.within = tag
         if tag not in self.INLINE:
             self.pieces.append(" ")
-        self.pieces += [f" {value} " for name, value in attrs if name in ("alt", "title", "aria-label") and value]
+        self.pieces += [f" {value} " for name, value in attrs if name in self.SEEN and value]
 
     def handle_endtag(self, tag: str) -> None:
         """Part blocks."""
-        self.unseen -= tag in self.UNSEEN and self.unseen > 0
+        self.within = ""
         if tag not in self.INLINE:
             self.pieces.append(" ")
 
     def handle_data(self, data: str) -> None:
         """Keep what is seen."""
-        if not self.unseen:
+        if self.within not in ("style", "script"):
             self.pieces.append(data)
 
 
-def check_script(folder: Path, digest: Digest, settings: Settings) -> Finding:
+def check_script(path: Path, digest: Digest, settings: Settings) -> Finding:
     """Whether the script speaks each claim in the words that its article gives, and besides only words of ours."""
     from newsletter import speech
 
     script = speech.script(digest, settings)
     claims = [Claim(segment.text, spoken_place(segment)) for segment in script.segments if segment.spans]
-    text = (folder / folders.SCRIPT).read_text("utf-8", "replace")
+    if not path.is_file():
+        return Finding(folders.SCRIPT, len(claims), ("is missing",))
+    text = path.read_text("utf-8", "replace")
     return check_text(folders.SCRIPT, text, claims, folders.script_text(script).decode())
 
 
@@ -229,17 +278,17 @@ def spoken_place(segment: Segment) -> str:
     return f"story {(segment.story or 0) + 1}, block {segment.spans[0].block}"
 
 
-def check_against(source: str, digest: Digest, settings: Settings) -> Finding:
+def check_against(source: str, digest: Digest, reading: SourceSettings) -> Finding:
     """Whether the claims of a story stand in its source as it is read anew."""
     try:
-        article = pipeline.read(source, settings.source)
+        article = pipeline.read(source, reading)
     except NewsletterError as error:
         return Finding(source, 0, (str(error),))
     story = next((story for story in digest.stories if story.article.id == article.id), None)
     if story:
         return check_claims(source, story, article, [])
     changed = "is not what the digest was made from: its hash is in no story"
-    if len(digest.stories) > 1:
+    if len(digest.stories) != 1:
         return Finding(source, 0, (changed,))
     return check_claims(source, digest.stories[0], article, [changed])
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from newsletter.clean import phrases
 from newsletter.clean.lines import ends_sentence
-from newsletter.clean.noise import is_furniture, is_headline, is_names
+from newsletter.clean.noise import is_furniture, is_headline, is_names, telling_phrases
 from newsletter.clean.stamps import is_stamp
 from newsletter.model import BlockKind
 
@@ -32,19 +32,18 @@ _STOP = re.compile(r" \.(?= |$)|[.!?…»][\"'”’)\]]*(?= )|[|»](?= )")
 #: ``Speaking out: Davis says …``: how British tabloids open a caption.
 _LABEL = re.compile(r"(?=[^:]{3})[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?=[A-Z])")
 _OPENING = "\"'“‘«([@#©|•-"
+_BULLETS = frozenset("•·▪►●■")
 _SPEECH = '"“”'
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a stretch. ``kind`` is None for what may be prose, a title or a heading."""
 
     kind: BlockKind | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A sentence, or what a scraper made one: ``marked`` when its full stop is the scraper's."""
 
     text: str
@@ -70,6 +69,9 @@ def segments(text: str) -> Iterator[Segment]:
             continue
         yield Segment(text[start:end].strip(), start, end, stop[0] == _MARK)
         start = end
+        if text[end + 1 : end + 2] in _BULLETS and text[end + 2 : end + 3] == " ":
+            start = end + 2
+            yield Segment(text[end + 1], end, start, marked=False)
     if rest := text[start:].strip():
         yield Segment(rest, start, len(text), marked=False)
 
@@ -92,6 +94,7 @@ class Cutter:
         self.wrapped = (
             sum(text[mark.end() : mark.end() + 1].islower() for mark in re.finditer(r" \. ", text)) >= _WRAPPED
         )
+        self.telling = telling_phrases(text)
         self.opening = True
         self.scraped = False
         self.author_next = False
@@ -125,7 +128,11 @@ class Cutter:
             self.author_next = bool(words) and words[-1] in {"and", "for", "in"}
             if words and len(words) <= _LONGEST_AUTHOR and is_names(words):
                 return "byline"
-        if (self.opening and is_opening_stamp(segment)) or is_furniture(segment.text):
+        if (
+            segment.text in _BULLETS
+            or (self.opening and is_opening_stamp(segment))
+            or is_furniture(segment.text, self.telling)
+        ):
             return "dropped"
         if segment.marked or self.scraped:
             return kind_of_scraped_line(segment, loose=self.wrapped or self.opening)

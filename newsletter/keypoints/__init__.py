@@ -16,9 +16,10 @@ from newsletter.language import sentences as sentence_rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsletter.keypoints.explanation import Explanation
     from newsletter.model import Article, KeyPoint
 
-__all__ = ["METHODS", "choose"]
+__all__ = ["METHODS", "choose", "explain"]
 
 LOG = logging.getLogger("newsletter")
 
@@ -33,6 +34,20 @@ def choose(
     """
     used, ranked = weigh(article, method)
     return select(article, ranked, Budget(sentences, words), policy_of(used))
+
+
+def explain(
+    article: Article, *, sentences: int = 3, words: int | None = None, method: str | None = None
+) -> tuple[Explanation, ...]:
+    """Every sentence in reading order, with its score, its reasons, and whether :func:`choose` takes it.
+
+    Raises :class:`~newsletter.errors.MethodError` for a method that does not exist.
+    """
+    from newsletter.keypoints.explanation import explained
+
+    used, ranked = weigh(article, method)
+    policy = policy_of(used)
+    return explained(article, ranked, select(article, ranked, Budget(sentences, words), policy), policy)
 
 
 def weigh(article: Article, method: str | None) -> tuple[Method, Sequence[KeyPoint]]:

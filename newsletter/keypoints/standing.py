@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from newsletter.language.marks import Mark
     from newsletter.model import Article, KeyPoint, Span
 
+#: What is longer than any sentence that a person would write is none: a text without full stops, a table, a list.
+#: In characters; the longest of 32,531 sentences of CNN's has 651.
+LONGEST = 1_000
 WORD = re.compile(r"[\w’'-]+")
 FIRST_WORDS = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
@@ -92,15 +95,16 @@ def is_bare_quotation(text: str) -> bool:
 
 
 def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
-    """The places of those that no quotation runs into or out of; all where every one is cut.
+    """The places of those that are sentences, and that no quotation runs into or out of; all where every one is cut.
 
     A sentence from within a longer quotation loses its marks: somebody's words would stand there as the article's own.
     """
     kept: list[int] = []
-    for block, of_block in groupby(enumerate(points), key=lambda numbered: numbered[1].sentence.span.block):
+    short = [place for place, point in enumerate(points) if len(point.text) <= LONGEST]
+    for block, of_block in groupby(short, key=lambda place: points[place].sentence.span.block):
         cuts = crossing(marks.pair(article.blocks[block].text, article.language))
-        kept += [place for place, point in of_block if not cuts(point.sentence.span)]
-    return kept or range(len(points))
+        kept += [place for place in of_block if not cuts(points[place].sentence.span)]
+    return kept or short
 
 
 def crossing(pairs: Sequence[Mark]) -> Callable[[Span], bool]:

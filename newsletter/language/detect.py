@@ -87,8 +87,8 @@ def _script(sample: str) -> str:
 
 
 def _by_words(sample: str, among: Container[str]) -> str | None:
-    # Capitals are left out: “Los Angeles” is not Spanish, nor “EST” French.
-    found = Counter(word for word in _WORD.findall(sample) if not word[0].isupper())
+    # As they stand, in small letters: “Los Angeles” is not Spanish, nor “EST” French.
+    found = Counter(_WORD.findall(sample))
     hits = {language: words & found.keys() for language, words in tables.common_words().items() if language in among}
     sharing = Counter(word for words in hits.values() for word in words)
     scores = sorted(

@@ -69,7 +69,7 @@ _SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂�
 _BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
 
-_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB)))
+_HEBREW = frozenset(map(chr, range(0x5D0, 0x5EB)))
 
 #: Deeper than text that is not hostile goes; a mark with as many open above it is taken for unclosed.
 _DEEPEST = 12
@@ -91,6 +91,7 @@ class _Pairing:
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
+        self.length = len(text.rstrip())
         self.stack: list[_Opened] = []
         #: open, start, end, close, closed
         self.found: list[tuple[int, int, int, int, bool]] = []
@@ -100,7 +101,7 @@ class _Pairing:
         self.apostrophes = Apostrophes(text, [s.start() for s in signs if _FAMILY[s[0]] == "single"], language)
         for sign in signs:
             self._read(sign, _FAMILY[sign[0]])
-        self._abandon(0, len(text))
+        self._abandon(0, self.length)
 
     def marks(self) -> tuple[Mark, ...]:
         """What was found, by where it opens."""
@@ -139,16 +140,14 @@ class _Pairing:
     def _is_letter(self, place: int, opened: str | None) -> bool:
         """Inches, and the mark within Hebrew abbreviations: 6'2", צה"ל."""
         before, after = self.text[max(0, place - 1) : place], self.text[place + 1 : place + 2]
-        return (opened is None and before.isdigit()) or (
-            before in _HEBREW and after in _HEBREW and before + after != ""
-        )
+        return (opened is None and before.isdigit()) or {before, after} <= _HEBREW
 
     def _push(self, sign: re.Match[str], family: str) -> None:
         if self.stack and self.stack[-1].family == family and self.stack[-1].follower is None:
             self.stack[-1].follower = sign.start()
         self.stack.append(_Opened(family, sign))
         if len(self.stack) > _DEEPEST:
-            self._give_up(self.stack.pop(0), len(self.text))
+            self._give_up(self.stack.pop(0), self.length)
 
     def _close(self, level: int, sign: re.Match[str]) -> None:
         self._abandon(level + 1, sign.start())

@@ -40,8 +40,10 @@ _KINDS: Sequence[tuple[bytes, str]] = (
 )
 #: Enough to tell a charset; the whole of a large file would take minutes.
 _SAMPLE = 50_000
+#: Of so few letters beyond ASCII no statistics can tell a charset: then it is the one that most such files have.
+_TOO_FEW = 40
 _REPLACEMENT = "\ufffd"
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
 
 
 def text_of(raw: Raw) -> str:
@@ -86,7 +88,7 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     """The text in the charset that an HTML page declares."""
-    declared = _DECLARED.search(data[:2048])
+    declared = re.search(_DECLARED, data[:2048])
     try:
         return data.decode(declared[1].decode("ascii")) if declared else None
     except (LookupError, ValueError):
@@ -98,5 +100,9 @@ def _guessed(data: bytes, damage: int) -> str:
     from charset_normalizer import from_bytes
 
     start = max(data.rfind(b" ", 0, damage), data.rfind(b"\n", 0, damage)) + 1
-    best = from_bytes(data[start : start + _SAMPLE]).best()
+    sample = data[start : start + _SAMPLE]
+    foreign = sum(byte > 0x7F for byte in sample)  # noqa: PLR2004 - where ASCII ends
+    if foreign < _TOO_FEW and foreign * 10 < len(sample):
+        return data.decode("cp1252", "replace")
+    best = from_bytes(sample).best()
     return data.decode(best.encoding if best else "cp1252", "replace")

@@ -6,21 +6,21 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from newsletter.errors import SourceError
 from newsletter.model import DraftBlock
 from newsletter.sources.encoding import text_of
 from newsletter.sources.frontmatter import language_code, web_address
+from newsletter.sources.pages import Body, Element, words_of
 from newsletter.sources.reading import Raw, Reading, Stated
-
-#: lxml's; it ships no types.
-Element = Any
 
 #: Real pages have 50,000 at the most. Extraction takes a few seconds for so many and grows faster than the page does.
 _MOST_TAGS = 100_000
 #: Without limits of our own, the library takes today's date for the latest that is possible: not the same every day.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2200-01-01"}
-_BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "div", "code"})
+#: Extraction deletes these with their words; in the middle of a sentence they are words like others.
+_INLINE = ("time", "label", "output", "math")
 #: What editors and their systems call the line under the title.
 _DECK = re.compile(
     r"deck|dek\b|standfirst|sub-?(?:title|head)|summary|intro|tagline|abstract|chapeau|vorspann|description"
@@ -40,15 +40,16 @@ def read(raw: Raw) -> Reading:
     page, document = _extracted(text)
     if document is None:
         raise SourceError("holds no article", where=raw.where, remedy="save the page once it shows the whole article")
-    body = list(_body(document.body))
+    body = list(Body(page).blocks(document.body))
     head = list(_head(document, page, body))
     stated = Stated(
         site=_line(document.sitename).lstrip("@") or None,
-        url=web_address(document.url),
+        url=_canonical(page, document.url) or web_address(document.url),
         published=_date(document.date),
         language=language_code(page.get("lang")),
     )
-    return Reading((*head, *_with_captions(body, page)), stated)
+    blocks = (*head, *_with_captions(body, page))
+    return Reading(tuple(block for block in blocks if block.text.strip()), stated)
 
 
 def _extracted(text: str) -> tuple[Any, Any]:
@@ -63,7 +64,19 @@ def _extracted(text: str) -> tuple[Any, Any]:
     page = load_html(text)
     if page is None:
         return None, None
+    for element in [element for element in page.iter(*_INLINE) if _within_sentence(element)]:
+        element.drop_tag()
     return page, bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
+
+
+def _canonical(page: Element, url: str | None) -> str | None:
+    """The address that the page calls its own. Those for social networks may say who shared it."""
+    links = page.iterfind(".//head//link[@href]")
+    own = next((link.get("href") for link in links if link.get("rel", "").strip().lower() == "canonical"), "")
+    try:
+        return web_address(urljoin(url or "", own.strip())) if own.strip() else None
+    except ValueError:
+        return None
 
 
 def _head(document: Any, page: Element, body: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
@@ -80,29 +93,12 @@ def _deck(description: str, page: Element, body: Sequence[DraftBlock]) -> str:
     """The description, where readers of the page see it as the line under the title; it may be the first paragraph."""
     if not description:
         return ""
-    seen = [element for element in page.iter("p", "h2", "h3", "h4") if _words(element) == description]
+    seen = [element for element in page.iter("p", "h2", "h3", "h4") if words_of(element) == description]
     named = any(
         element.tag != "p" or _DECK.search(f"{element.get('class')} {element.get('id')}".lower()) for element in seen
     )
     apart = bool(seen) and all(_line(block.text) != description for block in body)
     return description if named or apart else ""
-
-
-def _body(element: Element) -> Iterator[DraftBlock]:
-    """The article's blocks: what has blocks inside is opened, the rest is text."""
-    if element.tag == "row":
-        yield DraftBlock("dropped", " ".join(_words(cell) for cell in element))
-    elif element.tag == "code":
-        yield DraftBlock("dropped", "".join(element.itertext()))
-    elif any(child.tag in _BLOCKS for child in element):
-        yield DraftBlock("text", element.text or "")
-        for child in element:
-            yield from _body(child)
-            yield DraftBlock("text", child.tail or "")
-    else:
-        for line_break in element.iter("lb"):
-            line_break.tail = f"\n{line_break.tail or ''}"
-        yield DraftBlock("heading" if element.tag == "head" else "text", "".join(element.itertext()))
 
 
 def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftBlock]:
@@ -112,8 +108,8 @@ def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftB
     waiting: list[str] = []
     for element in page.iter("figcaption", "p"):
         if element.tag == "figcaption":
-            waiting += [] if _inside(element, _ASIDE) else [_words(element)]
-        elif waiting and (paragraph := _words(element)) in texts and not _inside(element, _CAPTION):
+            waiting += [] if _inside(element, _ASIDE) else [words_of(element)]
+        elif waiting and (paragraph := words_of(element)) in texts and not _inside(element, _CAPTION):
             captions.setdefault(paragraph, []).extend(waiting)
             waiting = []
     known = {caption for group in captions.values() for caption in group}
@@ -123,13 +119,14 @@ def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftB
         yield DraftBlock("caption", block.text) if _line(block.text) in known else block
 
 
+def _within_sentence(element: Element) -> bool:
+    """Whether a paragraph goes on behind the element."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "p" and bool((element.tail or "").strip())
+
+
 def _inside(element: Element, tags: frozenset[str]) -> bool:
     return any(ancestor.tag in tags for ancestor in element.iterancestors())
-
-
-def _words(element: Element) -> str:
-    """An element's text as one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def _line(text: str | None) -> str:

@@ -103,3 +103,9 @@ def test_labels_in_prose_are_no_captions() -> None:
 def test_links_to_films_are_dropped() -> None:
     text = f"{LEAD} Watch Poe steer her boat through the bay » {SECOND} Take a look at the harbour » . It rains."
     assert texts(text, "paragraph") == [LEAD, SECOND, "It rains."]
+
+
+def test_points_of_a_list_are_paragraphs_without_their_bullets() -> None:
+    text = f"(CNN)The latest: . • {LEAD} • {SECOND}"
+    assert texts(text, "paragraph") == ["The latest:", LEAD, SECOND]
+    assert texts(text, "dropped") == [". •", "•"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from newsletter.errors import MethodError
 from newsletter.keypoints import METHODS, choose
 from newsletter.keypoints.methods import named
+from newsletter.keypoints.standing import LONGEST
 from newsletter.language import sentences
 from newsletter.model import KeyPoint
 from tests.keypoints.articles import FERRY, article
@@ -76,10 +77,11 @@ def test_the_default_finds_the_news_where_it_does_not_come_first() -> None:
     assert [point.text for point in choose(story, sentences=1)] == [story.paragraphs[1]]
 
 
-def test_a_sentence_from_within_a_longer_quotation_is_no_key_point() -> None:
+def test_no_key_point_begins_or_ends_within_a_quotation() -> None:
     for method in METHODS:
         chosen = [point.text for point in choose(FERRY, sentences=20, method=method)]
-        assert not any("nobody uses" in text or "let go" in text for text in chosen)
+        assert any("“" in text for text in chosen)
+        assert all(text.count("“") == text.count("”") for text in chosen)
 
 
 def test_a_quotation_that_is_whole_within_its_sentence_stays() -> None:
@@ -114,7 +116,7 @@ def test_every_method_works_in_every_language_of_sumy(
 def test_no_text_makes_a_method_crash_or_score_nan(method: str, name: str) -> None:
     story = article(*HOSTILE[name])
     points = choose(story, sentences=3, method=method)
-    assert bool(points) == bool(sentences.of(story))
+    assert bool(points) == any(len(sentence.text) <= LONGEST for sentence in sentences.of(story))
     assert all(math.isfinite(point.score) for point in points)
 
 
@@ -190,7 +192,7 @@ def test_ten_thousand_sentences_take_a_second_or_two(method: str) -> None:
 def test_a_megabyte_without_a_full_stop_is_bounded(method: str) -> None:
     story = article("harbour ships sail " * 55_000)
     started = time.process_time()
-    assert len(choose(story, method=method)) == 1
+    assert choose(story, method=method) == (), "a megabyte is no key point"
     assert time.process_time() - started < 8
 
 

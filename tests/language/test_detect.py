@@ -56,6 +56,22 @@ def test_the_names_in_an_english_text_do_not_make_it_another_language() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Los Angeles, La Paz, Los Alamos, El Paso, Las Vegas",
+        # py3langid takes this one for Nigerian Pidgin.
+        "Nigeria election: Jonathan concedes, Buhari supporters celebrate across Lagos, Kano, Abuja",
+    ],
+)
+def test_a_headline_of_english_names_is_english(headline: str) -> None:
+    assert detect.language_of(headline) == "en"
+
+
+def test_letters_that_only_vietnamese_has_tell_it_without_a_common_word() -> None:
+    assert detect.language_of("Thị trường chứng khoán Thành phố Hồ Chí Minh giảm mạnh phiên chiều") == "vi"
+
+
 def test_english_words_in_another_script_do_not_make_it_english() -> None:
     assert detect.language_of("苹果发布了 iPhone 15 Pro Max 手机，价格为 999 美元。") == "zh"
 

@@ -79,6 +79,26 @@ def test_paragraphs_are_the_articles_word_for_word(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        (
+            "un<b>usual</b> words, <a href='x'>Poe</a>, said <i>here</i>—<em>there</em>.",
+            "unusual words, Poe, said here—there.",
+        ),
+        ("On <time datetime='2024-03-02'>Monday</time> the ferry sailed.", "On Monday the ferry sailed."),
+        ("The <q>quoted</q> words, <code>code</code> and H<sub>2</sub>O stay.", "The quoted words, code and H2O stay."),
+        ("He said:<br>“Yes, we will do that.”", "He said: “Yes, we will do that.”"),
+        ("co&shy;operation, non&nbsp;breaking, <wbr>“curly” &amp; 😀.", "cooperation, non breaking, “curly” & 😀."),
+        ("Text with<!-- a comment --> a picture <img src='x' alt='pic'>inside it.", "Text with a picture inside it."),
+    ],
+)
+def test_words_of_a_sentence_are_kept_whatever_marks_them(tmp_path: Path, marked: str, plain: str) -> None:
+    page = PAGE.format(url="").replace("<h2>", f"<p>{marked} And the sentence goes on for long enough.</p><h2>")
+    paragraphs = read(tmp_path, page).paragraphs
+    assert f"{plain} And the sentence goes on for long enough." in (paragraphs[1], " ".join(paragraphs[1:3]))
+
+
 def test_caption_stands_above_the_paragraph_below_it(tmp_path: Path) -> None:
     article = read(tmp_path, PAGE.format(url="https://planet.example/bridge"))
     assert article.captions == ("The new bridge at dawn. Photo: John Roe",)
@@ -96,6 +116,61 @@ def test_address_that_is_none_is_not_taken(tmp_path: Path, url: str) -> None:
     assert read(tmp_path, PAGE.format(url=url)).source.url is None
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "{canonical}{shared}",
+        "{shared}{canonical}",
+        '{shared}<link rel="Canonical" href="/bridge">',
+        '{canonical}<base href="https://planet.example/other">',
+    ],
+)
+def test_canonical_address_wins(tmp_path: Path, links: str) -> None:
+    canonical = "<link rel=canonical href=https://planet.example/bridge>"
+    shared = '<meta property="og:url" content="https://planet.example/bridge?utm_source=shared">'
+    page = PAGE.replace('<link rel="canonical" href="{url}">', links.format(canonical=canonical, shared=shared))
+    assert read(tmp_path, page.format()).source.url == "https://planet.example/bridge"
+
+
+@pytest.mark.parametrize("url", ["http://[", "javascript:alert(1)", "/bridge", "  "])
+def test_canonical_address_that_is_none_is_not_taken(tmp_path: Path, url: str) -> None:
+    assert read(tmp_path, PAGE.format(url=url)).source.url is None
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["Refunds will be paid within 14 days", "Cars pay no toll until June", "No lorries"],
+        ["<p>Refunds will be paid within 14 days</p>", "<p>Cars <b>pay</b> no toll until June</p>"],
+    ],
+)
+@pytest.mark.parametrize("place", ["<h2>", "</article>"])
+def test_items_of_the_articles_lists_need_no_full_stop(tmp_path: Path, items: list[str], place: str) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    paragraphs = read(tmp_path, PAGE.format(url="").replace(place, f"<ul>{listed}</ul>{place}", 1)).paragraphs
+    plain = tuple(item.replace("<p>", "").replace("</p>", "").replace("<b>", "").replace("</b>", "") for item in items)
+    assert set(plain) < set(paragraphs)
+
+
+def test_short_items_behind_a_colon_are_paragraphs(tmp_path: Path) -> None:
+    listed = f"<p>{LAST[:-1]}, and these stay away:</p><ul><li>Lorries</li><li>Large buses</li></ul>"
+    paragraphs = read(tmp_path, PAGE.format(url="").replace("<h2>", f"{listed}<h2>")).paragraphs
+    assert {"Lorries", "Large buses"} < set(paragraphs)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<a href='/a'>School of Ellery wins a robotics prize</a>",
+        "<h3><a href='/b'>Bridge prices to rise again</a></h3>",
+        "Sport",
+    ],
+)
+def test_items_of_a_menu_are_none(tmp_path: Path, item: str) -> None:
+    page = PAGE.format(url="").replace("</article>", f"<ul><li>{item}</li><li>{item}</li></ul></article>")
+    assert len(read(tmp_path, page).paragraphs) == 6
+
+
 def test_settings_are_stronger_than_the_page(tmp_path: Path) -> None:
     settings = SourceSettings(
         name="Ours", url="https://ours.example", language="en", published=datetime.date(2020, 1, 2)
@@ -108,6 +183,12 @@ def test_settings_are_stronger_than_the_page(tmp_path: Path) -> None:
 def test_description_that_no_reader_sees_is_no_deck(tmp_path: Path) -> None:
     page = PAGE.format(url="").replace('<p class="deck">The crossing cost twice as much as planned.</p>', "")
     assert read(tmp_path, page).deck == ""
+
+
+def test_page_laid_out_as_a_table_is_read(tmp_path: Path) -> None:
+    cells = f"<td>Home<br>World</td><td><h1>Bridge opens</h1><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p></td>"
+    page = f"<html><body><table><tr>{cells}</tr></table></body></html>"
+    assert read(tmp_path, page).paragraphs == (FIRST, SECOND, LAST)
 
 
 def test_first_paragraph_that_is_the_description_too_stays_a_paragraph(tmp_path: Path) -> None:
