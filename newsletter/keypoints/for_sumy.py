@@ -59,8 +59,8 @@ def read(document: Any, language: str | None) -> tuple[Article, list[Sentence]]:
     sentences: list[Sentence] = []
     for paragraph in document.paragraphs:
         for heading in paragraph.headings:
-            kind = "heading" if any(block.kind == "title" for block in blocks) else "title"
-            blocks.append(Block(kind, str(heading)))
+            titled = any(block.kind == "title" for block in blocks)
+            blocks.append(Block("heading" if titled else "title", str(heading)))
         texts = [str(sentence) for sentence in paragraph.sentences]
         sentences += placed(texts, len(blocks))
         blocks.append(Block("paragraph", " ".join(texts)))
