@@ -25,6 +25,10 @@ Table = dict[str, Columns]
 
 #: Fewer words are hardly a sentence.
 FRAGMENT = 5
+#: So many words after an article are looked at.
+NEAR = 5
+#: A larger share of capitals is a headline, or a list of goods.
+MOST_CAPITALS = 0.6
 #: How many sentences count as the lead.
 LEAD = 3
 DIGIT = re.compile(r"\d")
@@ -47,6 +51,7 @@ def table(article: Article, sentences: Sequence[Sentence]) -> Table:
         "names": names(texts),
         "form": form(texts),
         "person": person(terms, article.language),
+        "reference": reference(texts, terms, article.language),
     }
 
 
@@ -136,6 +141,8 @@ def names(texts: Sequence[str]) -> Columns:
     for text in texts:
         words = text.split()
         capitals = len([word for word in words[1:] if word[0].isupper()])
+        if capitals > MOST_CAPITALS * len(words):
+            capitals = 0
         found["any"].append(float(capitals > 0))
         found["share"].append(capitals / len(words))
         found["number"].append(float(DIGIT.search(text) is not None))
@@ -162,3 +169,18 @@ def person(terms: Terms, language: str) -> Columns:
         "second": [float(not second.isdisjoint(tokens)) for tokens in terms.tokens],
         "third": [len([token for token in tokens if token in third]) / 3 for tokens in terms.tokens],
     }
+
+
+def reference(texts: Sequence[str], terms: Terms, language: str) -> Columns:
+    """Traces of what was said before: "The statement", "also", "another"."""
+    definite, adding = tables.entries("definite", language), tables.entries("adding", language)
+    return {
+        "definite": [float(is_definite(text, definite)) for text in texts],
+        "adding": [float(not adding.isdisjoint(tokens)) for tokens in terms.tokens],
+    }
+
+
+def is_definite(text: str, articles: frozenset[str]) -> bool:
+    """Whether it opens with "The statement", and not with a name within a few words: "The Irish", "The city of Cork"."""
+    words = text.split(maxsplit=NEAR)[:NEAR]
+    return words[0].lower() in articles and not any(word[0].isupper() for word in words[1:])

@@ -48,6 +48,7 @@ class Selection:
         self.standing = Standing(article, ranked)
         self.leaning: dict[int, bool] = {}
         self.stems: dict[int, frozenset[str]] = {}
+        self.introduced: dict[int, frozenset[int]] = {}
         self.words: dict[int, int] = {}
         self.whole = set(whole(article, ranked))
         #: The highest score first; of equals, the earlier one.
@@ -110,12 +111,20 @@ class Selection:
         return not self.leaning[place] or (place - 1 in chosen and self.standing.follows(place))
 
     def worth(self, place: int, chosen: set[int]) -> float:
-        """Its score, less what it repeats of the chosen one most like it."""
+        """Its score, less what it repeats of the chosen one most like it, and less the names that nobody introduces."""
         score = self.ranked[place].score
-        if not self.policy.redundancy:
-            return score
-        repeated = max((overlap(self.terms(place), self.terms(other)) for other in chosen), default=0.0)
-        return score - self.policy.redundancy * repeated
+        if self.policy.redundancy:
+            repeated = max((overlap(self.terms(place), self.terms(other)) for other in chosen), default=0.0)
+            score -= self.policy.redundancy * repeated
+        if self.policy.strangers:
+            score -= self.policy.strangers * len(self.introductions(place) - chosen)
+        return score
+
+    def introductions(self, place: int) -> frozenset[int]:
+        """Where the names are introduced that it has in short."""
+        if place not in self.introduced:
+            self.introduced[place] = self.standing.introductions(place)
+        return self.introduced[place]
 
     def cost(self, place: int) -> int:
         """What it takes of the budget."""

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 LONGEST = 1_000
 WORD = re.compile(r"[\w’'-]+")
 FIRST_WORDS = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
+CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
+FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
+#: "..., Brown", "..., the Rev. Brown"
+NAME_AFTER_COMMA = re.compile(r",\s+(?:\w+\.?\s+){0,2}[A-ZÀ-Þ]")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 #: In script without spaces an opener is no word of its own but the first characters, up to so many.
 LONGEST_OPENER = 4
@@ -35,6 +39,7 @@ class Standing:
 
     def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
         self.points = points
+        self.headed = f"{article.title} {article.deck}"
         language = article.language
         self.openers = tables.entries("openers", language)
         self.after_the = tables.entries("after the", language)
@@ -50,7 +55,7 @@ class Standing:
         text = self.points[place].text
         if place == 0:
             return self.opens_with(text, self.persons)
-        return self.opens_leaning(text) or self.means_nobody(text) or is_bare_quotation(text)
+        return self.opens_leaning(text) or self.means_nobody(text) or is_bare_quotation(text) or is_question(text)
 
     def follows(self, place: int) -> bool:
         """Whether nothing stands between a sentence and the one before it."""
@@ -73,20 +78,53 @@ class Standing:
         return word in words
 
     def means_nobody(self, text: str) -> bool:
-        """Its "he" or "her" has nobody in the sentence to stand for, neither by name nor as "a man"."""
+        """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.
+
+        A name may come after in one way only: "After his arrest, Brown said ...".
+        """
         if self.singular.isdisjoint(WORD.findall(text.lower())):
             return False
-        words = WORD.findall(QUOTED.sub(" ", text))
-        lowered = [word.lower() for word in words]
-        place = next((i for i, word in enumerate(lowered) if word in self.singular), None)
-        if place is None or not self.introducers.isdisjoint(lowered[:place]):
+        words = list(WORD.finditer(QUOTED.sub(" ", text)))
+        pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.singular), None)
+        if pronoun is None:
             return False
-        named = any(word[0].isupper() and word != "I" for word in words[1:])
-        return not named and self.stands_in_lower_case(lowered[0])
+        before = [word[0] for word in words[:pronoun]]
+        if not self.introducers.isdisjoint(word.lower() for word in before) or any(map(is_capital, before[1:])):
+            return False
+        if before and not self.stands_in_lower_case(before[0]):
+            return False
+        return NAME_AFTER_COMMA.search(words[pronoun].string, words[pronoun].end()) is None
 
     def stands_in_lower_case(self, word: str) -> bool:
         """Whether the article has the word so: then it is no name, even where it opens a sentence."""
-        return any(f" {word} " in point.text for point in self.points)
+        return any(f" {word.lower()} " in point.text for point in self.points)
+
+    def introductions(self, place: int) -> frozenset[int]:
+        """Where the names are introduced that a sentence has in short: "Günther Schuh", of whom it says "Schuh"."""
+        text = self.points[place].text
+        short = {word.partition("’")[0].partition("'")[0] for word in CAPITAL.findall(FULL_NAME.sub(" ", text))}
+        firsts = ((name, self.first(name, place)) for name in short if len(name) > 1)
+        return frozenset(first for name, first in firsts if first != place and self.has_in_full(first, name))
+
+    def first(self, name: str, place: int) -> int:
+        """The first sentence with the name, ``place`` at the latest; none before it where the title has it."""
+        if name in self.headed:
+            return place
+        return next((earlier for earlier in range(place) if name in self.points[earlier].text), place)
+
+    def has_in_full(self, place: int, name: str) -> bool:
+        """Whether a sentence has the name as the last word of a longer one."""
+        return any(found[0].endswith(f" {name}") for found in FULL_NAME.finditer(self.points[place].text))
+
+
+def is_capital(word: str) -> bool:
+    """Whether it may be a name."""
+    return word[0].isupper() and word != "I"
+
+
+def is_question(text: str) -> bool:
+    """A question tells nothing; its answer comes after."""
+    return text.rstrip("\"”’'»)").endswith(("?", "？", "؟"))
 
 
 def is_bare_quotation(text: str) -> bool:
