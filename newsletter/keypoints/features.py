@@ -172,15 +172,24 @@ def person(terms: Terms, language: str) -> Columns:
 
 
 def reference(texts: Sequence[str], terms: Terms, language: str) -> Columns:
-    """Traces of what was said before: "The statement", "also", "another"."""
-    definite, adding = tables.entries("definite", language), tables.entries("adding", language)
+    """Traces of what was said before: "The statement", "also", "this"."""
+    sections = ("definite", "adding", "pointing", "calendar units")
+    definite, adding, pointing, units = (tables.entries(section, language) for section in sections)
     return {
         "definite": [float(is_definite(text, definite)) for text in texts],
         "adding": [float(not adding.isdisjoint(tokens)) for tokens in terms.tokens],
+        "pointing": [float(points_back(tokens, pointing, units)) for tokens in terms.tokens],
     }
 
 
+def points_back(tokens: Sequence[str], pointing: frozenset[str], units: frozenset[str]) -> bool:
+    """Whether it says "this course" or "here", and not "this week"."""
+    if pointing.isdisjoint(tokens):
+        return False
+    return any(token in pointing and after not in units for token, after in zip(tokens, [*tokens[1:], ""], strict=True))
+
+
 def is_definite(text: str, articles: frozenset[str]) -> bool:
-    """Whether it opens with "The statement", and not with a name within a few words: "The Irish", "The city of Cork"."""
+    """Whether it opens with "The statement", and no name comes soon: "The Irish", "The city of Cork"."""
     words = text.split(maxsplit=NEAR)[:NEAR]
     return words[0].lower() in articles and not any(word[0].isupper() for word in words[1:])

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 #: In characters; the longest of 32,531 sentences of CNN's has 651.
 LONGEST = 1_000
 WORD = re.compile(r"[\w’'-]+")
-FIRST_WORDS = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
+FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)")
+#: Markup, addresses, what was typed for machines.
+NO_PROSE = re.compile(r"[<>{}|\\]|https?:|www\.|\B[@#][^\W\d]\w+")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
 #: "..., Brown", "..., the Rev. Brown"
@@ -45,6 +47,10 @@ class Standing:
         self.after_the = tables.entries("after the", language)
         self.persons = tables.entries("persons", language)
         self.singular = tables.entries("singular", language)
+        self.before_a_comma = tables.entries("openers before a comma", language)
+        self.opening_introducers = tables.entries("opening introducers", language)
+        self.calendar = tables.entries("calendar", language)
+        self.possessive = tables.entries("possessive", language)
         self.introducers = tables.entries("introducers", language)
 
     def leans(self, place: int) -> bool:
@@ -53,19 +59,29 @@ class Standing:
         The first one of all has none: "It was the year of ..." is how writers begin. A person must be named there too.
         """
         text = self.points[place].text
-        if place == 0:
-            return self.opens_with(text, self.persons)
-        return self.opens_leaning(text) or self.means_nobody(text) or is_bare_quotation(text) or is_question(text)
+        openers = self.openers if place else self.persons
+        return (
+            self.opens_with(text, openers)
+            or self.opens_with_two(text)
+            or self.means_nobody(text)
+            or is_bare_quotation(text)
+            or is_question(text)
+            or NO_PROSE.search(text) is not None
+        )
 
     def follows(self, place: int) -> bool:
         """Whether nothing stands between a sentence and the one before it."""
         return self.points[place].sentence.span.block - self.points[place - 1].sentence.span.block <= 1
 
-    def opens_leaning(self, text: str) -> bool:
-        """Its first word points back, or its first two: "The two"."""
+    def opens_with_two(self, text: str) -> bool:
+        """Whether it opens with "The two" or "No, "."""
         first = FIRST_WORDS.match(text)
-        after_the = first is not None and first[1].lower() == "the" and (first[2] or "").lower() in self.after_the
-        return after_the or self.opens_with(text, self.openers)
+        if first is None:
+            return False
+        word, after, following = first[1].lower(), first[2], first[3].lower()
+        if after == ",":
+            return word in self.before_a_comma
+        return word == "the" and following in self.after_the
 
     def opens_with(self, text: str, words: frozenset[str]) -> bool:
         """Whether the first word is one of these."""
@@ -80,7 +96,7 @@ class Standing:
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.
 
-        A name may come after in one way only: "After his arrest, Brown said ...".
+        A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin ...".
         """
         if self.singular.isdisjoint(WORD.findall(text.lower())):
             return False
@@ -88,16 +104,20 @@ class Standing:
         pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.singular), None)
         if pronoun is None:
             return False
-        before = [word[0] for word in words[:pronoun]]
-        if not self.introducers.isdisjoint(word.lower() for word in before) or any(map(is_capital, before[1:])):
+        before = [word[0].lower() for word in words[:pronoun]]
+        if not self.introducers.isdisjoint(before) or (before and before[0] in self.opening_introducers):
+            return False
+        if any(is_capital(word[0]) and word[0].lower() not in self.calendar for word in words[1:pronoun]):
             return False
         if before and not self.stands_in_lower_case(before[0]):
             return False
-        return NAME_AFTER_COMMA.search(words[pronoun].string, words[pronoun].end()) is None
+        found = words[pronoun]
+        after = FULL_NAME if found[0].lower() in self.possessive else NAME_AFTER_COMMA
+        return after.search(found.string, found.end()) is None
 
     def stands_in_lower_case(self, word: str) -> bool:
         """Whether the article has the word so: then it is no name, even where it opens a sentence."""
-        return any(f" {word.lower()} " in point.text for point in self.points)
+        return any(f" {word} " in point.text for point in self.points)
 
     def introductions(self, place: int) -> frozenset[int]:
         """Where the names are introduced that a sentence has in short: "Günther Schuh", of whom it says "Schuh"."""
