@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.keypoints.standing import Standing, whole
+from newsletter.keypoints.standing import Standing, tells, whole
 from newsletter.keypoints.terms import overlap, terms_of
 from newsletter.language.words import tokens
 
@@ -51,6 +51,8 @@ class Selection:
         self.introduced: dict[int, frozenset[int]] = {}
         self.words: dict[int, int] = {}
         self.whole = set(whole(article, ranked))
+        if policy.stands_alone:
+            self.whole = {place for place in self.whole if tells(ranked[place].text)} or self.whole
         #: The highest score first; of equals, the earlier one.
         self.candidates = sorted(self.whole, key=lambda place: (-ranked[place].score, place))
 
@@ -106,9 +108,13 @@ class Selection:
 
     def may_stand(self, place: int, chosen: set[int]) -> bool:
         """Whether it stands alone, or right after the sentence that it leans on."""
+        return not self.leans(place) or (place - 1 in chosen and self.standing.follows(place))
+
+    def leans(self, place: int) -> bool:
+        """Whether it is understood only after the one before it."""
         if place not in self.leaning:
             self.leaning[place] = self.standing.leans(place)
-        return not self.leaning[place] or (place - 1 in chosen and self.standing.follows(place))
+        return self.leaning[place]
 
     def worth(self, place: int, chosen: set[int]) -> float:
         """Its score, less what it repeats of the chosen one most like it, and less the names that nobody introduces."""
@@ -116,6 +122,8 @@ class Selection:
         if self.policy.redundancy:
             repeated = max((overlap(self.terms(place), self.terms(other)) for other in chosen), default=0.0)
             score -= self.policy.redundancy * repeated
+        if self.policy.leaning and self.leans(place):
+            score -= self.policy.leaning
         if self.policy.strangers:
             score -= self.policy.strangers * len(self.introductions(place) - chosen)
         return score

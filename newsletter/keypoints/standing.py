@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 LONGEST = 1_000
 WORD = re.compile(r"[\w’'-]+")
 FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)")
+EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
 #: Markup, addresses, what was typed for machines.
-NO_PROSE = re.compile(r"[<>{}|\\]|https?:|www\.|\B[@#][^\W\d]\w+")
+NO_PROSE = re.compile(r"[<>{}|\\]|https?:|www\.|\bpic\.")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
 #: "..., Brown", "..., the Rev. Brown"
@@ -50,6 +51,9 @@ class Standing:
         self.before_a_comma = tables.entries("openers before a comma", language)
         self.opening_introducers = tables.entries("opening introducers", language)
         self.calendar = tables.entries("calendar", language)
+        self.before_pointing = tables.entries("before pointing", language)
+        self.pointing = tables.entries("pointing early", language)
+        self.units = tables.entries("calendar units", language)
         self.possessive = tables.entries("possessive", language)
         self.introducers = tables.entries("introducers", language)
 
@@ -59,15 +63,11 @@ class Standing:
         The first one of all has none: "It was the year of ..." is how writers begin. A person must be named there too.
         """
         text = self.points[place].text
-        openers = self.openers if place else self.persons
-        return (
-            self.opens_with(text, openers)
-            or self.opens_with_two(text)
-            or self.means_nobody(text)
-            or is_bare_quotation(text)
-            or is_question(text)
-            or NO_PROSE.search(text) is not None
-        )
+        if self.means_nobody(text):
+            return True
+        if place == 0:
+            return self.opens_with(text, self.persons)
+        return self.opens_with(text, self.openers) or self.opens_with_two(text) or self.points_back_early(text)
 
     def follows(self, place: int) -> bool:
         """Whether nothing stands between a sentence and the one before it."""
@@ -93,10 +93,17 @@ class Standing:
             return any(word[:size] in words for size in range(1, LONGEST_OPENER + 1))
         return word in words
 
+    def points_back_early(self, text: str) -> bool:
+        """Whether it opens like "At that distance"; not like "At this week's meeting" or "For those who"."""
+        words = EARLY_WORDS.match(text.lower())
+        if words is None or words[1] not in self.before_pointing or words[2] not in self.pointing:
+            return False
+        return words[3] not in self.units
+
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.
 
-        A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin ...".
+        A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
         if self.singular.isdisjoint(WORD.findall(text.lower())):
             return False
@@ -143,8 +150,8 @@ def is_capital(word: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """A question tells nothing; its answer comes after."""
-    return text.rstrip("\"”’'»)").endswith(("?", "？", "؟"))
+    """A question tells nothing; its answer comes after. Words before a colon may: "One thing is new: why now?"."""
+    return ": " not in text and text.rstrip("\"”’'»)").endswith(("?", "？", "؟"))
 
 
 def is_bare_quotation(text: str) -> bool:
@@ -163,6 +170,11 @@ def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
         cuts = crossing(marks.pair(article.blocks[block].text, article.language))
         kept += [place for place in of_block if not cuts(points[place].sentence.span)]
     return kept or short
+
+
+def tells(text: str) -> bool:
+    """Whether it states something in the article's own words: no question, no bare quotation, nothing for machines."""
+    return not (is_question(text) or is_bare_quotation(text) or NO_PROSE.search(text))
 
 
 def crossing(pairs: Sequence[Mark]) -> Callable[[Span], bool]:
