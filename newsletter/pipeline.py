@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SourceError, SpeechError
-from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Skipped, Story
+from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Reason, Skipped, Story
 from newsletter.settings import Settings, SourceSettings
 
 Format = Literal["html", "text", "eml", "json", "web"]
 Progress = Callable[[int, int], None]
+#: A quote, how worth showing it is, and why.
+Weighed = tuple[Quote, float, tuple[Reason, ...]]
 
 log = logging.getLogger("newsletter")
 
@@ -64,12 +66,36 @@ def extract_quotes(article: Article) -> tuple[Quote, ...]:
 
 def story(article: Article, settings: Settings) -> Story:
     """What a digest says of one article. Pure: the unit of work that can run anywhere."""
-    from newsletter import compose, quotes
+    from newsletter import compose
 
     points = summarize(article, settings.points, settings.words, settings.method)
+    weighed = [(quote, worth) for quote, worth, _ in weighed_quotes(article)]
+    return Story(article, points, compose.quotes_beside(points, weighed, settings.quotes))
+
+
+def weighed_quotes(article: Article) -> tuple[Weighed, ...]:
+    """The quotes of an article, long ones shortened, with how worth showing each is and why."""
+    from newsletter import quotes
+
     said = [part for quote in extract_quotes(article) for part in quotes.shortened(article, quote)]
-    worth = [score for score, _ in quotes.worth(article, said)]
-    return Story(article, points, compose.quotes_beside(points, list(zip(said, worth, strict=True)), settings.quotes))
+    return tuple((quote, *worth) for quote, worth in zip(said, quotes.worth(article, said), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a story is as it is: all that could have been chosen, in reading order."""
+
+    story: Story
+    sentences: tuple[KeyPoint, ...]
+    quotes: tuple[Weighed, ...]
+
+
+def explain(article: Article, settings: Settings) -> Explanation:
+    """Every sentence and quote of an article with its score and the reasons for it."""
+    from newsletter import keypoints
+
+    sentences = keypoints.explain(article, settings.method)
+    return Explanation(story(article, settings), sentences, weighed_quotes(article))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
