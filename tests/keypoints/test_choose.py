@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from newsletter.errors import MethodError
 from newsletter.keypoints import METHODS, choose
 from newsletter.keypoints.methods import named
-from newsletter.keypoints.selection import LONGEST
+from newsletter.keypoints.standing import LONGEST
 from newsletter.language import sentences
 from newsletter.model import KeyPoint
 from tests.keypoints.articles import FERRY, article
