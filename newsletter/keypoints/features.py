@@ -181,6 +181,6 @@ def reference(texts: Sequence[str], terms: Terms, language: str) -> Columns:
 
 
 def is_definite(text: str, articles: frozenset[str]) -> bool:
-    """Whether it opens with "The statement", and not with a name within a few words: "The Irish", "The city of Cork"."""
+    """Whether it opens with "The statement", and not with a name a few words on: "The Irish", "The city of Cork"."""
     words = text.split(maxsplit=NEAR)[:NEAR]
     return words[0].lower() in articles and not any(word[0].isupper() for word in words[1:])
