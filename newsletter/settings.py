@@ -59,14 +59,23 @@ class MailSettings:
 class SpeechSettings:
     """The voice."""
 
-    #: An engine's name: ``espeak`` everywhere, ``native`` for the system's own voices.
+    #: An engine's name: ``espeak`` everywhere, ``native`` for the system's own voices, ``piper`` and ``kokoro`` with
+    #: their extras.
     engine: str = "espeak"
     #: A voice's name; chosen by the story's language where not given.
     voice: str | None = None
     #: Words a minute.
     rate: int = 165
-    #: ``mp3`` or ``wav``.
+    #: ``mp3``, ``wav``, or with an extra ``opus``.
     format: str = "mp3"
+    #: The voice that reads quotations; a deeper one than the first where not given.
+    quote_voice: str | None = None
+    #: A file of your own respellings: ``Kyiv = "Keev"``.
+    pronounce: Path | None = field(default=None, metadata=TRUSTED)
+    #: The folder of neural voices.
+    models: Path | None = field(default=None, metadata=TRUSTED)
+    #: Megabytes of spoken sentences that are kept for the next time; 0 keeps none.
+    cache_mb: int = 200
 
 
 @dataclass(frozen=True, slots=True)

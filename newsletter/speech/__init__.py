@@ -35,14 +35,15 @@ def record(
     digest: Digest,
     path: Path,
     settings: Settings,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    warn: Callable[[str], None] = lambda _message: None,
 ) -> Audio:
     """Speak a script into a file, which appears whole or not at all.
 
-    ``progress`` is told the segments done and their number. Raises :class:`~newsletter.errors.SpeechError` when there
+    ``progress`` is told the segments done and their number, ``warn`` what another engine had to say. Raises :class:`~newsletter.errors.SpeechError` when there
     is no voice, an unknown one or one that fails, and :class:`~newsletter.errors.OutputError` when the file cannot be
     written.
     """
     from newsletter.speech import recorder
 
-    return recorder.record(script, digest, path, settings.speech, progress)
+    return recorder.record(script, digest, path, settings.speech, progress, warn)

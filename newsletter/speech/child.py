@@ -1,85 +1,92 @@
-"""The child process that speaks: pyttsx3 in a process of its own, a sentence a message.
+"""The child process that speaks: a sentence a message.
 
-A request is JSON: ``engine``, ``text``, ``rate``, ``variant``, ``pitch``, and ``voice`` or ``language``; for native
-voices ``voice`` and a ``folder`` for their files. An answer is a line of JSON, either ``sample_rate`` and then the
-samples, or ``error`` and ``remedy``.
+A message is JSON: a :class:`Request`'s fields, or ``list`` with an engine's name. An answer is a line of JSON and then,
+for a sentence, the samples. The line holds ``sample_rate`` and ``words``, or ``voices``, or ``error`` and ``remedy``:
+with ``extra`` true when a package is missing, with ``final`` true when another try cannot help.
 """
 
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Callable
 from typing import Any
 
 from newsletter import children
-from newsletter.errors import SpeechError
-
-DRIVER = "newsletter_espeak"
+from newsletter.errors import MissingExtraError, NewsletterError
+from newsletter.speech import cache, engines, isolation
 
 
 def main() -> None:
     """Answer the parent until it is done."""
-    children.serve(Speaker().answer)
+    children.serve(Desk().answer)
 
 
-class Speaker:
-    """The engine, made at the first request so that its failure is an answer."""
+def once() -> None:
+    """Answer one message from stdin on stdout, for systems that cannot fork."""
+    import sys
 
-    def __init__(self) -> None:
-        self._engine: Any = None
+    sys.stdout.buffer.write(Desk(fresh=True).answer(sys.stdin.buffer.read()))
 
-    def answer(self, request: bytes) -> bytes:
-        """Speak one sentence."""
+
+class Desk:
+    """The engines that were asked for so far."""
+
+    def __init__(self, *, fresh: bool = False) -> None:
+        self._fresh = fresh
+        self._engines: dict[str, engines.Engine] = {}
+        self._store: cache.Cache | None = None
+
+    def answer(self, message: bytes) -> bytes:
+        """Do what a message asks."""
+        job = json.loads(message)
+        if "list" in job:
+            return self._guarded(lambda: self._listed(**job))
+        store = self._cache(job.pop("cache", None))
+        request = engines.Request(**job)
+        return self._guarded(lambda: self._spoken(request, store, message))
+
+    def _spoken(self, request: engines.Request, store: cache.Cache | None, message: bytes) -> bytes:
+        engine = self._engine(request.engine, request.models)
+        engine.prepare(request)
+
+        def spoken() -> bytes:
+            return self._guarded(lambda: packed(engine.speak(request.text)), final=False)
+
+        def fresh() -> bytes:
+            is_alone = not engine.leaves_traces or self._fresh
+            return spoken() if is_alone else isolation.call(spoken, "newsletter.speech.child", message)
+
+        return store.get(cache.key(engine.identity, request), fresh) if store else fresh()
+
+    def _listed(self, **job: str) -> bytes:
+        engine = self._engine(job["list"], job["models"])
+        return line({"voices": [tuple(voice) for voice in engine.voices()]})
+
+    def _cache(self, place: dict[str, Any] | None) -> cache.Cache | None:
+        if place and self._store is None:
+            self._store = cache.Cache(**place)
+        return self._store
+
+    def _engine(self, name: str, models: str) -> engines.Engine:
+        if name not in self._engines:
+            self._engines[name] = engines.make(name, models)
+        return self._engines[name]
+
+    def _guarded(self, work: Callable[[], bytes], *, final: bool = True) -> bytes:
         try:
-            rate, samples = self.speak(json.loads(request))
-        except SpeechError as error:
-            return line({"error": error.what, "remedy": error.remedy})
-        except Exception as error:  # noqa: BLE001 (whatever a driver raises is the parent's to report)
-            return line({"error": f"the voice failed ({type(error).__name__}: {error})", "remedy": ""})
-        return line({"sample_rate": rate}) + samples
-
-    def speak(self, job: dict[str, Any]) -> tuple[int, bytes]:
-        """Sample rate and samples of a text."""
-        if job["engine"] == "native":
-            from newsletter.speech.native import NativeSpeaker
-
-            self._engine = self._engine or NativeSpeaker(job["folder"])
-            return self._engine.speak(job["text"], job["voice"], job["rate"])  # type: ignore[no-any-return]  # held as Any
-        self._engine = self._engine or EspeakSpeaker()
-        return self._engine.speak(job)  # type: ignore[no-any-return]  # the same
+            return work()
+        except NewsletterError as error:
+            extra = isinstance(error, MissingExtraError)
+            return line({"error": error.what, "remedy": error.remedy, "extra": extra, "final": final})
+        except Exception as error:  # noqa: BLE001 (whatever an engine raises is the parent's to report)
+            return line({"error": f"failed ({type(error).__name__}: {error})", "remedy": "", "final": False})
 
 
-class EspeakSpeaker:
-    """pyttsx3 with our driver."""
-
-    def __init__(self) -> None:
-        import pyttsx3  # type: ignore[import-untyped]  # pyttsx3 has no types
-
-        from newsletter.speech import driver
-
-        sys.modules[f"pyttsx3.drivers.{DRIVER}"] = driver
-        self._engine: Any = pyttsx3.init(DRIVER)
-        self._engine.connect("error", self._note)
-        self._failure: Exception | None = None
-
-    def speak(self, job: dict[str, Any]) -> tuple[int, bytes]:
-        """Sample rate and samples of a text."""
-        for name in ("variant", "voice", "language", "rate", "pitch"):
-            if name in job:
-                self._engine.setProperty(name, job[name])
-        self._engine.say(job["text"])
-        self._engine.runAndWait()
-        samples: bytes = self._engine.getProperty("samples")
-        # pyttsx3 swallows what its driver raises and only tells its listeners.
-        failure, self._failure = self._failure, None
-        if failure is not None:
-            raise failure
-        return self._engine.getProperty("sample_rate"), samples
-
-    def _note(self, exception: Exception, **_: object) -> None:
-        self._failure = self._failure or exception
+def packed(sound: engines.Sound) -> bytes:
+    """A sound as an answer."""
+    return line({"sample_rate": sound.sample_rate, "words": sound.words}) + sound.samples
 
 
-def line(head: dict[str, object]) -> bytes:
+def line(head: dict[str, Any]) -> bytes:
     """A line of JSON."""
     return json.dumps(head).encode() + b"\n"
