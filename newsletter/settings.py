@@ -72,6 +72,8 @@ class SpeechSettings:
     quote_voice: str | None = None
     #: A file of your own respellings: ``Kyiv = "Keev"``.
     pronounce: Path | None = field(default=None, metadata=TRUSTED)
+    #: A square picture, PNG or JPEG, for the audio file and the feed; a plain one where not given.
+    cover: Path | None = field(default=None, metadata=TRUSTED)
     #: The folder of neural voices.
     models: Path | None = field(default=None, metadata=TRUSTED)
     #: Megabytes of spoken sentences that are kept for the next time; 0 keeps none.

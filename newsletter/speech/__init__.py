@@ -30,7 +30,7 @@ def spoken(text: str, language: str = "en") -> str:
     return normalize.spoken(text, language)
 
 
-def record(
+def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each is needed)
     script: Script,
     digest: Digest,
     path: Path,
@@ -40,7 +40,8 @@ def record(
 ) -> Audio:
     """Speak a script into a file, which appears whole or not at all.
 
-    ``progress`` is told the segments done and their number, ``warn`` what another engine had to say. Raises :class:`~newsletter.errors.SpeechError` when there
+    ``progress`` is told the segments done and their number, ``warn`` what another engine had to say. Raises
+    :class:`~newsletter.errors.SpeechError` when there
     is no voice, an unknown one or one that fails, and :class:`~newsletter.errors.OutputError` when the file cannot be
     written.
     """

@@ -47,14 +47,15 @@ class Desk:
 
     def _spoken(self, request: engines.Request, store: cache.Cache | None, message: bytes) -> bytes:
         engine = self._engine(request.engine, request.models)
-        engine.prepare(request)
 
         def spoken() -> bytes:
+            engine.prepare(request)
             return self._guarded(lambda: packed(engine.speak(request.text)), final=False)
 
         def fresh() -> bytes:
-            is_alone = not engine.leaves_traces or self._fresh
-            return spoken() if is_alone else isolation.call(spoken, "newsletter.speech.child", message)
+            if not engine.leaves_traces or self._fresh:
+                return spoken()
+            return isolation.call(lambda: self._guarded(spoken), "newsletter.speech.child", message)
 
         return store.get(cache.key(engine.identity, request), fresh) if store else fresh()
 

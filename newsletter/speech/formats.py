@@ -6,8 +6,6 @@ import struct
 from typing import IO, Any, Protocol
 
 from newsletter.errors import MissingExtraError, SpeechError
-from newsletter.model import Audio, Digest
-from newsletter.speech import tags
 
 SAMPLE = 2
 
@@ -38,13 +36,12 @@ class Mp3:
     #: Its low-pass takes the hiss of consonants.
     loss = 0.3
 
-    def __init__(self, stream: IO[bytes], sample_rate: int, audio: Audio, digest: Digest) -> None:
+    def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
             import lameenc  # type: ignore[import-not-found]  # lameenc has no types
         except ImportError as error:
             raise SpeechError("MP3 needs lameenc", remedy="pip install lameenc, or ask for wav") from error
         self._stream = stream
-        self._stream.write(tags.id3(audio, digest))
         self._written = 0
         self._encoder = lameenc.Encoder()
         self._encoder.set_bit_rate(self.KILOBITS)
@@ -73,7 +70,7 @@ class Wav:
     lead = 0
     loss = 0.0
 
-    def __init__(self, stream: IO[bytes], sample_rate: int, _audio: Audio, _digest: Digest) -> None:
+    def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         self._stream = stream
         self._rate = sample_rate
         self._length = 0
@@ -105,7 +102,7 @@ class Opus:
     lead = 0
     loss = 0.0
 
-    def __init__(self, stream: IO[bytes], sample_rate: int, _audio: Audio, _digest: Digest) -> None:
+    def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
             import soundfile  # type: ignore[import-not-found]  # an extra
             import soxr  # type: ignore[import-not-found]  # an extra

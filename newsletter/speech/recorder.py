@@ -13,7 +13,7 @@ from newsletter import files
 from newsletter.errors import SpeechError
 from newsletter.model import Audio, Digest, Script, Segment
 from newsletter.settings import SpeechSettings
-from newsletter.speech import engines, formats, length
+from newsletter.speech import engines, formats, length, tags
 from newsletter.speech.booth import Booth, Piece
 from newsletter.speech.engines.names import unknown
 from newsletter.speech.places import Place, chapters, cues
@@ -28,7 +28,7 @@ LONGEST_PIECE = 1000
 TOLERANCE = 0.25
 
 
-def record(
+def record(  # noqa: PLR0913 (as in speech.record)
     script: Script,
     digest: Digest,
     path: Path,
@@ -97,13 +97,15 @@ def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, 
     ]
     audio = Audio(path, spool.seconds + lead, tuple(chapters(places, digest)), tuple(cues(places, digest)))
     with appearing(path) as stream:
-        encoder = kind(stream, spool.rate, audio, digest)
+        encoder = kind(stream, spool.rate)
         for samples in spool.mastered(mastering.TARGET + kind.loss):
             encoder.add(samples)
         duration = encoder.finish()
         if abs(duration - audio.duration) > TOLERANCE:
             raise SpeechError(f"the file lasts {duration:.1f} s, but {audio.duration:.1f} s were spoken")
-    return replace(audio, duration=duration)
+        audio = replace(audio, duration=duration)
+        tags.write(stream, settings.format, audio, digest, settings.cover)
+    return audio
 
 
 @contextlib.contextmanager

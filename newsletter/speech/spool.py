@@ -109,4 +109,4 @@ class Spool:
         import numpy as np
 
         at = np.searchsorted(np.array(self._starts), np.arange(blocks) * block, "right").clip(1) - 1
-        return np.array(self._speakers, np.int32)[at]
+        return np.asarray(np.array(self._speakers, np.int32)[at])

@@ -17,7 +17,8 @@ FIRST = {"variant": "", "pitch": 50}
 class Espeak:
     """pyttsx3 with our driver."""
 
-    #: espeak-ng varies its sounds with a random generator that runs on from sentence to sentence.
+    #: espeak-ng varies its sounds with a random generator that runs on from sentence to sentence, and each choice of a
+    #: voice waits in a queue that only speaking empties (after some forty of them sentences come out cut short).
     leaves_traces = True
 
     def __init__(self, _models: str) -> None:

@@ -135,11 +135,11 @@ class Espeak:
     def _receive(self, samples: ctypes._Pointer[ctypes.c_short], count: int, events: ctypes._Pointer[_Event]) -> int:
         if samples and count > 0:
             self._chunks.append(ctypes.string_at(samples, 2 * count))
-        for event in events:
-            if event.type == END_OF_EVENTS:
-                break
+        number = 0
+        while (event := events[number]).type != END_OF_EVENTS:
             if event.type == WORD:
                 self._words.append((event.text_position - 1, event.audio_position / 1000))
+            number += 1
         return 0
 
     def _declare(self) -> None:

@@ -29,9 +29,9 @@ def edited(sound: Sound, rate: int) -> NDArray[np.int16]:
         return samples[:0]
     margin = round(MARGIN * rate)
     kept = samples[max(loud[0] - margin, 0) : loud[-1] + margin].astype(np.float32)
-    for length, edge in ((round(FADE_IN * rate), kept), (round(FADE_OUT * rate), kept[::-1])):
-        length = min(length, len(kept))
-        edge[:length] *= np.linspace(0, 1, length, dtype=np.float32)
+    for seconds, edge in ((FADE_IN, kept), (FADE_OUT, kept[::-1])):
+        faded = edge[: round(seconds * rate)]
+        faded *= np.linspace(0, 1, len(faded), dtype=np.float32)
     return np.rint(kept).astype(np.int16)
 
 

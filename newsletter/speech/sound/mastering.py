@@ -1,4 +1,4 @@
-"""How much each moment is turned up or down: equally loud voices, the whole at the target, no peak above the ceiling."""
+"""How much each moment is turned up or down: voices equally loud, the whole at the target, no peak too high."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 #: What podcast services ask for (Apple: -16 LUFS ±1, peaks below -1 dBTP).
 TARGET = -16.0
-#: Below -1 dBTP by what a 64 kbit/s encoder adds to peaks.
+#: Below -1 dBTP by what a 64 kbit/s encoder adds to peaks, 0.4 dB at most over all voices, and a little.
 CEILING = -1.8
-#: How quickly the limiter lets go and takes hold, in dB a second: slow enough not to be heard, and the hold is
-#: looked ahead to, so that no peak passes.
+#: How quickly the limiter lets go and takes hold, in dB a second: within a syllable, not within a wave; it takes hold
+#: before the peak, so that none passes.
 RELEASE, ATTACK = 120.0, 600.0
 MOST_GAIN = 30.0
 #: The limiter takes some loudness away; so often is that made up for. Each round leaves a tenth of the error.
@@ -40,7 +40,7 @@ def gains(energies: Floats, peaks: Floats, voices: NDArray[np.int32], blocks_a_s
     for _ in range(ROUNDS):
         nodes = limited(base + shift, peaks, blocks_a_second)
         middle = 10 ** ((nodes[:-1] + nodes[1:]) / 20)
-        heard = loudness.integrated(energies * middle, blocks_a_step)
+        heard = loudness.integrated((energies * middle).astype(np.float32), blocks_a_step)
         shift += gain_to(target, heard)
     return np.asarray(10 ** (limited(base + shift, peaks, blocks_a_second) / 20), np.float32)
 
