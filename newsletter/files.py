@@ -6,7 +6,6 @@ import contextlib
 import errno
 import glob
 import os
-import secrets
 import shutil
 import signal
 import threading
@@ -124,7 +123,7 @@ def signals_held() -> Iterator[None]:
 
 def beside(path: Path, mark: str = "new") -> Path:
     """A hidden name in the same folder that nobody else uses."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.{mark}")
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.{mark}")
 
 
 def unwritable(path: Path, error: OSError) -> OutputError:

@@ -70,17 +70,19 @@ def story(article: Article, settings: Settings) -> Story:
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
-    """The digest of some sources. One that fails is named in ``digest.skipped`` and does not stop the others.
+    """The digest of some sources. One of several that fails is named in ``digest.skipped``; the others are told.
 
     Raises :class:`~newsletter.NewsletterError` when no source gives a story.
     """
     from newsletter import compose
 
-    settings = settings or Settings()
+    settings, sources = settings or Settings(), list(sources)
+    # With one source there is nothing to go on with: its own error says it all.
+    tell = story_of if len(sources) == 1 else attempt
     stories: dict[str, Story] = {}
     skipped = []
     for source in sources:
-        told = attempt(source, settings)
+        told = tell(source, settings)
         if isinstance(told, Skipped):
             skipped.append(told)
         elif told.article.id in stories:
@@ -88,18 +90,23 @@ def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Di
         else:
             stories[told.article.id] = told
     if not stories:
-        raise SourceError("no source gave a story", remedy="see the lines above; name at least one article")
+        raise SourceError("no source gave a story", remedy="the lines above say why; name at least one article")
     return compose.compose(tuple(stories.values()), skipped, settings)
+
+
+def story_of(source: str | Path, settings: Settings) -> Story:
+    """The story of one source; what was left out of it is logged."""
+    article = read(source, settings.source)
+    for block in article.blocks:
+        if block.kind == "dropped":
+            log.info("%s: left out: %s", shown_name(source), block.text)
+    return story(article, settings)
 
 
 def attempt(source: str | Path, settings: Settings) -> Story | Skipped:
     """The story of one source, or why there is none: one bad article never sinks the digest."""
     try:
-        article = read(source, settings.source)
-        for block in article.blocks:
-            if block.kind == "dropped":
-                log.info("%s: left out: %s", shown_name(source), block.text)
-        return story(article, settings)
+        return story_of(source, settings)
     except SourceError as error:
         log.warning("%s", error)
         return Skipped(shown_name(source), error.what)

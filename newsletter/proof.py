@@ -1,8 +1,8 @@
 """The proof of the promise, on the files themselves: every claim stands word for word in its source.
 
-A file's visible text is read back. Each claim must stand in it whole, and each claim must be what its article says at
-its place. What is left when all claims are struck out must be words of ours: those that the templates put around the
-claims of this very digest. So a word that anybody changed, added or dropped afterwards is found.
+Two things are shown of each file. Every claim, read off the article by its place, stands in the file whole. And what a
+reader sees of the file, links and all, is what this very digest gives when it is made anew: so a word that anybody
+changed, added, dropped or moved afterwards is found.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 
 from newsletter import folder as folders
@@ -22,6 +23,10 @@ from newsletter.settings import Settings
 
 #: Scripts from here on (Thai, then the East Asian ones) set no spaces between words.
 FIRST_SPACELESS = "\u0e00"
+#: What a style sheet would put on the page.
+GENERATED = re.compile(r"content\s*:[^;}]*")
+#: Of altered words, a message shows so many characters.
+LONGEST_EXCERPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,14 @@ def check(folder: Path, settings: Settings, against: Sequence[str] = ()) -> tupl
     Raises :class:`~newsletter.errors.DigestError` when the folder holds no digest.
     """
     digest, audio = folders.digest(folder), folders.audio(folder)
-    findings = [check_places(folder, digest, audio)]
     claims = [claim for number, story in enumerate(digest.stories, 1) for claim in claims_of(story, number)]
+    findings = [check_places(folder, digest, audio, len(claims))]
     for form, name in folders.RENDERED.items():
-        if form != "json" and (folder / name).is_file():
+        if form != "json":
             fresh = pipeline.render(digest, form, settings, audio)
-            findings.append(check_text(name, visible(form, (folder / name).read_bytes()), claims, visible(form, fresh)))
-    if (folder / folders.SCRIPT).is_file():
-        findings.append(check_script(folder, digest, settings))
+            findings.append(check_file(folder / name, form, claims, fresh))
+    if audio:
+        findings.append(check_script(folder / folders.SCRIPT, digest, settings))
     findings += [check_against(source, digest, settings) for source in against]
     return tuple(findings)
 
@@ -82,13 +87,12 @@ def words_of(article: Article, spans: Sequence[Span]) -> str:
     return " ".join(article.text(span) for span in spans)
 
 
-def check_places(folder: Path, digest: Digest, audio: Audio | None) -> Finding:
+def check_places(folder: Path, digest: Digest, audio: Audio | None, claims: int) -> Finding:
     """Whether ``digest.json`` says of each claim what its article says there, and nothing besides."""
     name = folders.RENDERED["json"]
-    fresh = pipeline.render(digest, "json", Settings(), audio)
-    written, expected = folders.load(folder, name), json.loads(fresh)
+    written, expected = folders.load(folder, name), json.loads(pipeline.render(digest, "json", Settings(), audio))
     problems = [f"{where}: {was!r} should be {should!r}" for where, was, should in differences(written, expected)]
-    return Finding(name, sum(1 for story in digest.stories for _ in claims_of(story, 0)), tuple(problems))
+    return Finding(name, claims, tuple(problems))
 
 
 def differences(a: object, b: object, where: str = "") -> Iterator[tuple[str, object, object]]:
@@ -103,32 +107,47 @@ def differences(a: object, b: object, where: str = "") -> Iterator[tuple[str, ob
         yield where, a, b
 
 
+def check_file(path: Path, form: str, claims: Sequence[Claim], fresh: str | bytes) -> Finding:
+    """Whether a rendered file holds each claim, and shows what it should."""
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        return Finding(path.name, len(claims), (f"cannot be read ({error.strerror})",))
+    return check_text(path.name, visible(form, written), claims, visible(form, fresh))
+
+
 def check_text(name: str, text: str, claims: Sequence[Claim], fresh: str) -> Finding:
-    """Whether a visible text holds each claim, and besides them only words of ours: those of a fresh rendering."""
-    claimed = {collapse(claim.text): claim.what for claim in claims}
-    missing, rest = strike_out(collapse(text), list(claimed))
-    _, ours = strike_out(collapse(fresh), list(claimed))
-    known = {word for piece in ours for word in words(piece)}
-    problems = [f"{claimed[claim]} is not there as its source has it: {claim!r}" for claim in missing]
-    for piece in rest:
-        foreign = [word for word in words(piece) if word not in known]
-        if foreign:
-            problems.append(f"neither in a source nor ours: {' '.join(foreign)!r} in {piece.strip()[:200]!r}")
+    """Whether a visible text holds each claim, and is the same as a fresh one."""
+    shown = collapse(text)
+    problems = [
+        f"{claim.what} is not there as its source has it: {claim.text!r}"
+        for claim in claims
+        if not any(True for _ in occurrences(shown, collapse(claim.text)))
+    ]
+    problems += changes(shown.split(" "), collapse(fresh).split(" "))
     return Finding(name, len(claims), tuple(problems))
 
 
-def strike_out(text: str, claims: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The claims that do not stand in the text, and the pieces of text that are left without the others."""
-    covered = bytearray(len(text))
-    missing = []
-    for claim in sorted(claims, key=len, reverse=True):
-        places = list(occurrences(text, claim))
-        if not places:
-            missing.append(claim)
-        for start in places:
-            covered[start : start + len(claim)] = b"\1" * len(claim)
-    pieces = re.finditer(rb"\0+", covered)
-    return missing, [text[piece.start() : piece.end()] for piece in pieces]
+def changes(written: Sequence[str], expected: Sequence[str]) -> Iterator[str]:
+    """The words that are not as they should be, from the first to the last of them."""
+    if written == expected:
+        return
+    start = next(number for number, pair in enumerate(zip_longest(written, expected)) if pair[0] != pair[1])
+    shorter = min(len(written), len(expected)) - start
+    pairs = zip(reversed(written), reversed(expected), strict=False)
+    same = next((number for number, pair in enumerate(pairs) if pair[0] != pair[1]), shorter)
+    end = min(same, shorter)
+    was, should = written[start : len(written) - end], expected[start : len(expected) - end]
+    before = " ".join(expected[max(0, start - 4) : start])
+    yield f"after {before!r}: {excerpt(was)} should be {excerpt(should)}"
+
+
+def excerpt(words: Sequence[str]) -> str:
+    """Some words for a message, not more than a line."""
+    if not words:
+        return "nothing"
+    shown = " ".join(words)
+    return repr(shown if len(shown) <= LONGEST_EXCERPT else f"{shown[:LONGEST_EXCERPT]}…")
 
 
 def occurrences(text: str, claim: str) -> Iterator[int]:
@@ -150,11 +169,6 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def words(text: str) -> list[str]:
-    """Words and numbers, without marks."""
-    return re.findall(r"\w+", text)
-
-
 def visible(form: str, content: str | bytes) -> str:
     """The text that a reader of a file sees, marks and all."""
     if form == "eml":
@@ -164,11 +178,11 @@ def visible(form: str, content: str | bytes) -> str:
 
 
 def visible_mail(content: bytes) -> str:
-    """Subject and all text parts of a message."""
+    """The headers and all text parts of a message."""
     from email import message_from_bytes, policy
 
     message = message_from_bytes(content, policy=policy.default)
-    parts = [str(message["Subject"] or "")]
+    parts = [f"{name}: {value}" for name, value in message.items() if name != "Content-Type"]
     for part in message.walk():
         if part.get_content_maintype() == "text":
             text = part.get_content()
@@ -177,7 +191,7 @@ def visible_mail(content: bytes) -> str:
 
 
 def visible_html(html: str) -> str:
-    """The text of a page, its title and its pictures' descriptions included."""
+    """The text of a page, descriptions of its pictures, what its styles would add, and where its links lead."""
     reader = PageText()
     reader.feed(html)
     reader.close()
@@ -188,39 +202,49 @@ class PageText(HTMLParser):
     """Collects a page's text. Blocks are parted by white space, inline elements are not."""
 
     INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "em", "i", "q", "small", "span", "strong", "time", "u", "wbr"])
-    UNSEEN = frozenset(["script", "style"])
+    SEEN = frozenset(["alt", "title", "aria-label"])
+    LINKS = frozenset(["href", "src"])
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self.unseen = 0
+        self.leads_to: list[str] = []
+        self.within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Part blocks; keep what describes a picture."""
-        self.unseen += tag in self.UNSEEN
+        """Part blocks; keep what describes a picture, and links for when they end."""
+        self.within = tag
         if tag not in self.INLINE:
             self.pieces.append(" ")
-        self.pieces += [f" {value} " for name, value in attrs if name in ("alt", "title", "aria-label") and value]
+        self.pieces += [f" {value} " for name, value in attrs if name in self.SEEN and value]
+        self.leads_to += [f" {value} " for name, value in attrs if name in self.LINKS and value]
 
     def handle_endtag(self, tag: str) -> None:
         """Part blocks."""
-        self.unseen -= tag in self.UNSEEN and self.unseen > 0
+        self.within = ""
         if tag not in self.INLINE:
             self.pieces.append(" ")
 
     def handle_data(self, data: str) -> None:
-        """Keep what is seen."""
-        if not self.unseen:
-            self.pieces.append(data)
+        """Keep what is seen: of styles and scripts what they would show."""
+        self.pieces += GENERATED.findall(data) if self.within == "style" else [data]
+
+    def close(self) -> None:
+        """Put the links' targets after the text, where they part no sentence."""
+        super().close()
+        self.pieces += self.leads_to
 
 
-def check_script(folder: Path, digest: Digest, settings: Settings) -> Finding:
+def check_script(path: Path, digest: Digest, settings: Settings) -> Finding:
     """Whether the script speaks each claim in the words that its article gives, and besides only words of ours."""
     from newsletter import speech
 
     script = speech.script(digest, settings)
     claims = [Claim(segment.text, spoken_place(segment)) for segment in script.segments if segment.spans]
-    text = (folder / folders.SCRIPT).read_text("utf-8", "replace")
+    try:
+        text = path.read_text("utf-8", "replace")
+    except OSError as error:
+        return Finding(folders.SCRIPT, len(claims), (f"cannot be read ({error.strerror})",))
     return check_text(folders.SCRIPT, text, claims, folders.script_text(script).decode())
 
 

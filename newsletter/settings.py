@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import difflib
 import os
 import types
 import typing
@@ -282,5 +281,7 @@ WANTED = {
 
 def nearest(name: str, known: Mapping[str, object]) -> str:
     """The remedy for a name that does not exist."""
+    import difflib
+
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f"did you mean '{close[0]}'?" if close else "`newsletter config` lists what can be set"

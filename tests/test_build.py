@@ -169,7 +169,7 @@ def test_a_report_for_machines(command: Command, seed: Path) -> None:
 
 
 def test_verbosity(command: Command, seed: Path) -> None:
-    assert "left out: 0 358" in command("build", seed, "-o", "out", "-v").stderr
+    assert "left out: 358" in command("build", seed, "-o", "out", "-v").stderr
     assert command("build", seed, "missing.txt", "-o", "out", "-q").stderr == ""
     assert "Traceback" in command("build", "missing.txt", "-vv").stderr
     assert "Traceback" not in command("build", "missing.txt", "-v").stderr

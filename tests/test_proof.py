@@ -65,7 +65,7 @@ def test_one_altered_word_is_found(command: Command, built: Path, name: str, old
     assert done.returncode == 1
     assert f"{name}: " in done.stdout
     assert f"{name}: {claims(done.stdout, name)} claims, NOT all found" in done.stdout
-    assert any(word in done.stderr for word in new.split())
+    assert any(word in done.stderr for word in f"{old} {new}".split())
 
 
 def claims(output: str, name: str) -> str:
@@ -83,6 +83,50 @@ def test_an_added_sentence_is_found(command: Command, built: Path, name: str) ->
     done = command("check", built)
     assert done.returncode == 1
     assert "mayor resigned" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("digest.txt", "27 December", "26 December"),
+        ("digest.txt", "Every sentence above", "Every above"),
+        ("digest.html", "</style>", ".deck:after{content:'Aliens landed'}</style>"),
+        ("digest.html", 'href="briefing.wav"', 'href="https://example.com/"'),
+        ("digest.eml", "Subject:", "From: Somebody <else@example.com>\r\nSubject:"),
+        ("private/script.txt", "word for word", "word by word"),
+    ],
+)
+def test_words_of_ours_links_styles_and_headers_count_too(
+    command: Command, built: Path, name: str, old: str, new: str
+) -> None:
+    path = built / name
+    content = path.read_bytes().decode()
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1).encode())
+    assert command("check", built).returncode == 1
+
+
+def test_words_in_the_wrong_mouth_are_found(command: Command, tmp_path: Path) -> None:
+    said = "“We built it for people, not for cars, and people will thank us,” said {},"
+    article = f"A bridge\n\nIt opened.\n\n{said.format('Anna Berg')} the engineer.\n\n"
+    article += "“It cost us too much money, and nobody will thank us at all,” said Bo Lind, the mayor.\n"
+    (tmp_path / "a.txt").write_text(article, "utf-8")
+    assert command("build", "a.txt", "-o", "out", "--points", "1").returncode == 0
+    path = tmp_path / "out" / "digest.txt"
+    text = path.read_text("utf-8")
+    assert "Anna Berg, the engineer" in text
+    assert "Bo Lind, the mayor" in text
+    text = text.replace("Anna Berg, the engineer", "X").replace("Bo Lind, the mayor", "Anna Berg, the engineer")
+    path.write_text(text.replace("X", "Bo Lind, the mayor"), "utf-8")
+    assert command("check", "out").returncode == 1
+
+
+@pytest.mark.parametrize("name", ["digest.html", "digest.txt", "digest.eml", "private/script.txt"])
+def test_a_missing_file_is_found(command: Command, built: Path, name: str) -> None:
+    (built / name).unlink()
+    done = command("check", built)
+    assert done.returncode == 1
+    assert "cannot be read" in done.stderr
 
 
 def test_a_moved_place_is_found(command: Command, built: Path) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newsletter.clean.characters import normalised
 from newsletter.clean.kinds import Part, placed
@@ -22,7 +21,7 @@ from newsletter.model import Article, Block, Draft, DraftBlock
 #: Enough to tell the language.
 _SAMPLE = 2000
 #: Dashes are none: they open direct speech in many languages.
-_BULLETS = "•·‣▪▸►●○■*"
+_BULLETS = "•·‣▪▸►●○■* "
 
 
 def clean(draft: Draft) -> Article:
@@ -49,17 +48,19 @@ def parts_of(block: DraftBlock) -> Iterator[Part]:
 
 
 def parts_of_unit(unit: str) -> Iterator[Part]:
-    """One stretch of text as parts: itself, if it is one thing."""
-    if unit[0] in _BULLETS and unit[1:2] == " ":
-        yield Part("dropped", unit[0])
-        yield from (replace(part, listed=True) for part in parts_of_unit(unit[2:]))
-        return
+    """One stretch of text as parts: its bullet, and itself, if it is one thing."""
+    line = unit.lstrip(_BULLETS)
+    bullets = unit.removesuffix(line)
+    listed = bullets.endswith(" ") and bool(line)
+    if listed:
+        yield Part("dropped", bullets.rstrip())
+        unit = line
     if kind := kind_of_line(unit):
         yield Part(kind, unit)
         return
     cut = pieces(unit)
     for piece in cut:
-        yield Part(piece.kind, piece.text, alone=len(cut) == 1)
+        yield Part(piece.kind, piece.text, alone=len(cut) == 1, listed=listed)
 
 
 def printed_date(blocks: tuple[Block, ...]) -> datetime.date | None:

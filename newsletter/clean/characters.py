@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 #: What `str.splitlines` breaks at, but for the information separators, which are noise and no line's end.
 _LINE_BREAK = re.compile("\r\n?|[\n\v\f\x85\u2028\u2029]")
@@ -13,11 +14,14 @@ _CONTROL = re.compile(
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+#: In characters. No letter bears so many marks.
+_SLICE = 500
+
 
 def normalised(text: str) -> str:
     """The text with line feeds for all line breaks, runs of white space made one space, and no control characters."""
     text = _LINE_BREAK.sub("\n", paired(text))
-    text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    text = composed(_CONTROL.sub("", text))
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
@@ -26,3 +30,23 @@ def paired(text: str) -> str:
     if text.isascii() or not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def composed(text: str) -> str:
+    """The text in NFC. Python orders a run of combining marks in quadratic time, so long texts go slice by slice."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFC", part) for part in slices(text))
+
+
+def slices(text: str) -> Iterator[str]:
+    """The text in parts that compose by themselves: cut before a space, else before what is no combining mark."""
+    start = 0
+    while len(text) - start > _SLICE:
+        latest = start + _SLICE
+        end = max(text.rfind(" ", start + 1, latest), text.rfind("\n", start + 1, latest))
+        if end < 0:
+            end = next((place for place in range(latest, start, -1) if not unicodedata.combining(text[place])), latest)
+        yield text[start:end]
+        start = end
+    yield text[start:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsletter.clean.datelines import byline, dateline
 from newsletter.clean.lines import ends_sentence
@@ -27,13 +27,12 @@ _LETTERS_A_WORD = 3
 #: Thai and the like set no full stops; so many letters without a space are more than a word.
 _LETTERS_OF_PROSE = 200
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _MARKS = " .!?…\"'“”‘’"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the input and its kind, as soon as it is known."""
 
     kind: BlockKind | None
@@ -88,7 +87,7 @@ def without_repeats(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         said = part.text.casefold().strip(_MARKS)
         repeated = said in seen and (part.kind is None or part.kind in {"paragraph", "caption", "heading"})
-        kept.append(replace(part, kind="dropped") if repeated else part)
+        kept.append(part._replace(kind="dropped") if repeated else part)
         if part.words >= FRAGMENT or part.kind == "title":
             seen.add(said)
     return kept
@@ -129,7 +128,7 @@ def front(parts: Sequence[Part], *, names: str, titled: bool) -> list[Part]:
         deck = next((place for place in lines if parts[place].words >= _DECK), None)
         if deck is not None:
             kinds[deck] = "deck"
-    return [replace(part, kind=kinds.get(place, part.kind)) for place, part in enumerate(parts)]
+    return [part._replace(kind=kinds.get(place, part.kind)) for place, part in enumerate(parts)]
 
 
 def may_be_title(part: Part, names: str) -> bool:
@@ -141,10 +140,10 @@ def may_be_title(part: Part, names: str) -> bool:
 def body(parts: Sequence[Part]) -> list[Part]:
     """The article itself: paragraphs, headings between them, fragments and what follows the end."""
     lines = [part for part in parts if part.kind is None and part.alone and part.words >= FRAGMENT]
-    stops = 2 * sum(part.sentence for part in lines) >= len(lines)
-    last = max(place for place, part in enumerate(parts) if part.prose)
+    stops = 2 * sum(part.words for part in lines if part.sentence) >= sum(part.words for part in lines)
+    last = max(place for place, part in enumerate(parts) if part.prose or (part.kind is None and part.sentence))
     return [
-        part if part.kind else replace(part, kind=kind_in_body(part, ended=place > last, stops=stops))
+        part if part.kind else part._replace(kind=kind_in_body(part, ended=place > last, stops=stops))
         for place, part in enumerate(parts)
     ]
 
@@ -166,7 +165,7 @@ def unpunctuated(parts: Sequence[Part], *, titled: bool) -> list[Part]:
     kinds: dict[int, BlockKind] = dict.fromkeys(lines, "paragraph")
     if len(lines) > 1 and not titled:
         kinds[lines[0]] = "title"
-    return [replace(part, kind=kinds.get(place, part.kind)) for place, part in enumerate(parts)]
+    return [part._replace(kind=kinds.get(place, part.kind)) for place, part in enumerate(parts)]
 
 
 def with_dateline(parts: Sequence[Part]) -> Iterator[Part]:
@@ -178,12 +177,12 @@ def with_dateline(parts: Sequence[Part]) -> Iterator[Part]:
         if looking and part.kind == "paragraph" and paragraphs < _DATELINE_WITHIN:
             opening = dateline(part.text, first=paragraphs == 0)
             paragraphs += 1
-        if opening:
+        if opening and _WORD.search(part.text, len(opening)):
             looking = False
             author = byline(opening)
             if author:
-                yield replace(part, kind="byline", text=author)
-            yield replace(part, kind="dateline", text=opening[len(author) :].strip())
-            yield replace(part, text=part.text[len(opening) :].strip())
+                yield part._replace(kind="byline", text=author)
+            yield part._replace(kind="dateline", text=opening[len(author) :].strip())
+            yield part._replace(text=part.text[len(opening) :].strip())
         else:
             yield part

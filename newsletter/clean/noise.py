@@ -9,7 +9,7 @@ from newsletter.clean.lines import ends_sentence
 from newsletter.clean.stamps import is_stamp
 from newsletter.model import BlockKind
 
-#: In words. A longer line that begins like noise is prose: "Read our lips, said the man who …".
+#: In words. A longer line that begins like noise is prose: "Click to the next page, she told the pupils who …".
 _LONGEST_NOISE = 30
 #: "CNN's Jane Doe, …, and John Roe contributed to this report" names twenty people at times.
 _LONGEST_STAFF = 60
@@ -42,7 +42,7 @@ def kind_of_line(line: str) -> BlockKind | None:
     if phrases.begins("caption", line):
         return "caption"
     invites = words <= _LONGEST_NOISE and phrases.begins("start", line)
-    return "dropped" if invites or is_headline(line) or is_furniture(line) else None
+    return "dropped" if invites or is_headline(line) else None
 
 
 def is_headline(line: str) -> bool:
@@ -95,6 +95,8 @@ def is_names(words: list[str]) -> bool:
 
 def before_credit(line: str) -> str | None:
     """What stands before the credit that ends the line; None where none does."""
+    if line.count(" ") <= _LONGEST_CREDIT and names_pictures(line) and is_names(line.split()):
+        return ""
     if line.endswith((".", "?", "!", "…")) and "©" not in line[-80:]:
         return None
     places = list(_BEFORE_CREDIT.finditer(line, max(0, len(line) - _CREDIT_WITHIN)))

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -33,6 +33,7 @@ _DATA = Path(__file__).with_name("data")
 _TOKEN = re.compile(r"[\w'&]+|[@:»-]")
 #: Longer than the longest phrase.
 _TOKENS = 8
+_LONGEST_WORD = 24
 
 Tokens = tuple[str, ...]
 
@@ -58,7 +59,7 @@ def equals(section: str, line: str) -> bool:
 
 def _candidates(section: str, line: str) -> tuple[Tokens, ...]:
     """The phrases with the line's first word, so that a line costs one look-up, however many phrases there are."""
-    return _by_first_word(section).get(next(iter(tokens(line, 1)), ""), ())
+    return _by_first_word(section).get("".join(tokens(line)[:1]), ())
 
 
 @cache
@@ -93,10 +94,15 @@ def entries(section: str) -> tuple[str, ...]:
     return tuple(entry for file in _files() for entry in file.get(section, ()))
 
 
-def tokens(line: str, limit: int = _TOKENS) -> Tokens:
+def tokens(line: str) -> Tokens:
     """The first words of a line as phrases have them: lower case, one apostrophe, little punctuation."""
-    plain = line[: limit * 24].casefold().replace("’", "'")
-    return tuple(match[0] for match in islice(_TOKEN.finditer(plain), limit))
+    return _tokens(line[: _TOKENS * _LONGEST_WORD])
+
+
+@lru_cache(maxsize=64)
+def _tokens(opening: str) -> Tokens:
+    plain = opening.casefold().replace("’", "'")
+    return tuple(match[0] for match in islice(_TOKEN.finditer(plain), _TOKENS))
 
 
 @cache

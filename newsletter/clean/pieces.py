@@ -8,8 +8,10 @@ thus the mark of a line; where it stands inside sentences, before small letters,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from newsletter.clean import phrases
 from newsletter.clean.lines import ends_sentence
@@ -30,19 +32,18 @@ _STOP = re.compile(r" \.(?= |$)|[.!?…»][\"'”’)\]]*(?= )|[|»](?= )")
 #: ``Speaking out: Davis says …``: how British tabloids open a caption.
 _LABEL = re.compile(r"(?=[^:]{3})[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?=[A-Z])")
 _OPENING = "\"'“‘«([@#©|•-"
+_BULLETS = frozenset("•·▪►●■")
 _SPEECH = '"“”'
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a stretch. ``kind`` is None for what may be prose, a title or a heading."""
 
     kind: BlockKind | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A sentence, or what a scraper made one: ``marked`` when its full stop is the scraper's."""
 
     text: str
@@ -68,6 +69,9 @@ def segments(text: str) -> Iterator[Segment]:
             continue
         yield Segment(text[start:end].strip(), start, end, stop[0] == _MARK)
         start = end
+        if text[end + 1 : end + 2] in _BULLETS and text[end + 2 : end + 3] == " ":
+            start = end + 2
+            yield Segment(text[end + 1], end, start, marked=False)
     if rest := text[start:].strip():
         yield Segment(rest, start, len(text), marked=False)
 
@@ -123,7 +127,7 @@ class Cutter:
             self.author_next = bool(words) and words[-1] in {"and", "for", "in"}
             if words and len(words) <= _LONGEST_AUTHOR and is_names(words):
                 return "byline"
-        if (self.opening and is_opening_stamp(segment)) or is_furniture(segment.text):
+        if segment.text in _BULLETS or (self.opening and is_opening_stamp(segment)) or is_furniture(segment.text):
             return "dropped"
         if segment.marked or self.scraped:
             return kind_of_scraped_line(segment, loose=self.wrapped or self.opening)
@@ -172,15 +176,13 @@ def closed(kind: BlockKind, text: str) -> Iterator[Piece]:
         yield Piece(kind, text)
 
 
-def merged(parts: Iterator[Piece]) -> list[Piece]:
+def merged(parts: Iterable[Piece]) -> list[Piece]:
     """The parts without empty ones, neighbours that are dropped put together."""
     together: list[Piece] = []
-    for part in parts:
-        text = part.text.strip()
-        if not text:
-            continue
-        if together and part.kind == together[-1].kind == "dropped":
-            together[-1] = Piece("dropped", f"{together[-1].text} {text}")
+    stripped = (Piece(part.kind, text) for part in parts if (text := part.text.strip()))
+    for kind, group in groupby(stripped, key=attrgetter("kind")):
+        if kind == "dropped":
+            together.append(Piece(kind, " ".join(part.text for part in group)))
         else:
-            together.append(Piece(part.kind, text))
+            together.extend(group)
     return together

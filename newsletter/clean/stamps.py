@@ -7,27 +7,28 @@ import re
 
 from newsletter.clean import phrases
 
-_PART = re.compile(r"\w+")
+_PART = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|m|min|k|s|e|er|t)?")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 #: "Last updated at 11:05 a.m. Eastern time on Tuesday, 3 March 2015 | Published at 9:14 a.m." is the long end.
 _LONGEST = 24
+_LONGEST_WORD = 10
 
 
 def is_stamp(line: str) -> bool:
     """Whether the line says no more than when, or how many."""
-    if len(line) > _LONGEST * 10:
+    if len(line) > _LONGEST * _LONGEST_WORD:
         return False
-    parts = _PART.findall(line.casefold())
-    if not parts:
-        return True
-    known = phrases.words("stamp")
-    months = phrases.months()
-    numbers = sum(_NUMBER.fullmatch(part) is not None for part in parts)
-    others = [part for part in parts if not _NUMBER.fullmatch(part)]
-    if len(parts) > _LONGEST or not all(part in known or part in months for part in others):
-        return False
-    return bool(numbers) or line.endswith((":", ": .", ":."))
+    known, months = phrases.words("stamp"), phrases.months()
+    parts = numbers = 0
+    for match in _PART.finditer(line.casefold()):
+        parts += 1
+        part = match[0]
+        if _NUMBER.fullmatch(part):
+            numbers += 1
+        elif part not in known and part not in months:
+            return False
+    return parts <= _LONGEST and (not parts or numbers > 0 or line.endswith((":", ": .", ":.")))
 
 
 def date_of(line: str) -> datetime.date | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import importlib.metadata
 from typing import TYPE_CHECKING, Protocol, cast
 
 from newsletter.errors import MethodError
@@ -47,7 +45,9 @@ def named(name: str) -> Method:
     if name in METHODS:
         module, _, attribute = METHODS[name].partition(":")
         return cast("Method", getattr(importlib.import_module(module), attribute))
-    others = importlib.metadata.entry_points(group=GROUP)
+    from importlib.metadata import entry_points
+
+    others = entry_points(group=GROUP)
     if name in others.names:
         return cast("Method", others[name].load())
     raise MethodError(f"there is no method '{name}'", remedy=nearest(name, [*METHODS, *others.names]))
@@ -55,6 +55,8 @@ def named(name: str) -> Method:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The remedy for a name that does not exist."""
+    import difflib
+
     names = sorted(known)
     close = difflib.get_close_matches(name.lower().replace("_", "-"), names, cutoff=0.5)
     return f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(names)}"

@@ -1,8 +1,8 @@
 """Which language a text is in, and which way it runs.
 
 Script first: most scripts belong to one language, or to one that is far commoner than the rest. Where several share it
-(Latin, Cyrillic, Arabic, Devanagari) the commonest words of each language decide; a word that many languages have counts
-for little. Only Latin text that this leaves open is given to ``py3langid``, whose loading takes most of a second.
+(Latin, Cyrillic, Arabic, Devanagari) the commonest words of each language decide; a word that many languages have
+counts for little. Only Latin text that this leaves open goes to ``py3langid``, whose loading takes most of a second.
 """
 
 from __future__ import annotations
@@ -26,21 +26,23 @@ _SHARE, _MARGIN = 0.08, 1.15
 _LEAST = 0.7
 #: One letter in so many that only Vietnamese has makes a text Vietnamese.
 _VIETNAMESE = 20
+#: One kana in so many Han characters makes a text Japanese.
+_KANA = 10
 #: py3langid is believed from this probability.
 _SURE = 0.5
 #: A Han character or a kana says as much as some letters of an alphabet.
 _WEIGHT = 3
 
-# The first character of each range and what it is; a name of two letters is the language itself.
+# The first character of each range and what it is: a language, or a script (with a capital) that several share.
 _RANGES = (
     (0x41, "Latin"), (0x250, ""), (0x370, "el"), (0x400, "Cyrillic"), (0x530, "hy"), (0x590, "he"), (0x600, "Arabic"),
     (0x700, ""), (0x750, "Arabic"), (0x780, ""), (0x8A0, "Arabic"), (0x900, "Devanagari"), (0x980, "bn"), (0xA00, "pa"),
     (0xA80, "gu"), (0xB00, "or"), (0xB80, "ta"), (0xC00, "te"), (0xC80, "kn"), (0xD00, "ml"), (0xD80, "si"),
     (0xE00, "th"), (0xE80, "lo"), (0xF00, "bo"), (0x1000, "my"), (0x10A0, "ka"), (0x1100, "ko"), (0x1200, "am"),
-    (0x13A0, ""), (0x1780, "km"), (0x1800, ""), (0x1E00, "Latin"), (0x1EA0, "vi"), (0x1EFA, "Latin"), (0x1F00, "el"), (0x2000, ""), (0x3040, "kana"),
-    (0x3100, ""), (0x3130, "ko"), (0x3190, ""), (0x3400, "Han"), (0xA000, ""), (0xAC00, "ko"), (0xD7B0, ""),
-    (0xF900, "Han"), (0xFB00, ""), (0xFB1D, "he"), (0xFB50, "Arabic"), (0xFE00, ""), (0xFE70, "Arabic"), (0xFF00, ""),
-    (0xFF66, "kana"), (0xFFA0, ""), (0x20000, "Han"), (0x40000, ""),
+    (0x13A0, ""), (0x1780, "km"), (0x1800, ""), (0x1E00, "Latin"), (0x1EA0, "vi"), (0x1EFA, "Latin"), (0x1F00, "el"),
+    (0x2000, ""), (0x3040, "Kana"), (0x3100, ""), (0x3130, "ko"), (0x3190, ""), (0x3400, "Han"), (0xA000, ""),
+    (0xAC00, "ko"), (0xD7B0, ""), (0xF900, "Han"), (0xFB00, ""), (0xFB1D, "he"), (0xFB50, "Arabic"), (0xFE00, ""),
+    (0xFE70, "Arabic"), (0xFF00, ""), (0xFF66, "Kana"), (0xFFA0, ""), (0x20000, "Han"), (0x40000, ""),
 )  # fmt: skip
 _STARTS = tuple(start for start, _ in _RANGES)
 #: The languages of a script that several share, the commonest first: it is taken where the words do not tell.
@@ -50,7 +52,7 @@ _SHARED = {
     "Devanagari": ("hi", "mr", "ne"),
 }
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str:
@@ -70,23 +72,23 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
 
 
 def _script(sample: str) -> str:
-    letters: Counter[str] = Counter()
+    """The script that most of the letters are in, or the language where it has its own."""
+    letters: Counter[str] = Counter({"Latin": 0})
     for character, count in Counter(sample).items():
         if character.isalpha():
             letters[_RANGES[bisect_right(_STARTS, ord(character)) - 1][1]] += count
-    del letters[""]
-    # Japanese is written in kana and Han; Chinese has no kana but in a name.
-    cjk = "ja" if letters["kana"] * 10 > letters["Han"] else "zh"
-    letters[cjk] += _WEIGHT * (letters.pop("kana", 0) + letters.pop("Han", 0))
+    letters.pop("", None)
+    kana, han = letters.pop("Kana", 0), letters.pop("Han", 0)
+    # Japanese mixes both; Chinese has kana only in a name.
+    letters["ja" if kana * _KANA > han else "zh"] += _WEIGHT * (kana + han)
     if letters["vi"] * _VIETNAMESE > letters["Latin"]:
         letters["vi"] += letters["Latin"]
-    script, count = max(letters.items(), key=lambda item: (item[1], item[0]))
-    return script if count else "Latin"
+    return max(letters, key=lambda script: (letters[script], script == "Latin", script))
 
 
 def _by_words(sample: str, among: Container[str]) -> str | None:
-    # Capitals are left out: “Los Angeles” is not Spanish, nor “EST” French.
-    found = Counter(word for word in _WORD.findall(sample) if not word[0].isupper())
+    # As they stand, in small letters: “Los Angeles” is not Spanish, nor “EST” French.
+    found = Counter(_WORD.findall(sample))
     hits = {language: words & found.keys() for language, words in tables.common_words().items() if language in among}
     sharing = Counter(word for words in hits.values() for word in words)
     scores = sorted(
@@ -100,7 +102,7 @@ def _by_words(sample: str, among: Container[str]) -> str | None:
 def _by_model(sample: str) -> str | None:
     if sum(map(str.isalpha, sample)) < _TELLING:
         return None
-    import py3langid
+    import py3langid  # type: ignore[import-untyped]  # it has no types
 
     # Without the codes of three letters: its Nigerian Pidgin (pcm) is nearly always English news.
     (best, score), *others = [(code, score) for code, score in py3langid.rank(sample) if len(code) == len("en")]

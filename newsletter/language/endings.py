@@ -23,6 +23,7 @@ _NEXT = re.compile(r"(\s*)([^\w\s]{0,6})\s?([^\W_]{0,24}(?:['’][^\W_]{1,4})?)"
 _STOPS = ".!?…,:;" + _GREEK_QUESTION
 _QUOTES = "\"'“”‘’«»‹›„‚「」『』"
 _OPENING_QUOTES = ("“", '"', "‘", "«", "„")
+_APOSTROPHES = ("’", "'", "‘")
 _ELLIPSES = ("...", "…", "....")
 _DASHES = ("—", "–", "-", "―")
 _BULLETS = "•◦▪‣⁃ (\t\n"
@@ -39,7 +40,7 @@ _LONGEST_TIME = 24
 _CHINESE_CREDIT = 10
 #: Languages that write ordinal numbers with a full stop: “am 27. Dezember”.
 _ORDINALS = frozenset({"de", "da", "no", "fi", "cs", "sk", "sl", "hr", "sr", "bs", "pl", "hu", "et", "lv", "tr", "is"})
-_ORDINAL = re.compile(r"[12]?\d\Z|3[01]\Z")
+_ORDINAL = re.compile(r"[0-2]?\d\Z|3[01]\Z|[IVX]+\Z")
 
 
 def places(text: str, language: str) -> Iterator[int]:
@@ -91,6 +92,7 @@ class Rules:
         self.times = tables.entries("times", language)
         self.before_times = tables.entries("before times", language)
         self.after_times = tables.entries("after times", language)
+        self.elisions = tables.entries("elisions", language)
         self.elided = tables.entries("elided", language)
         self.suffixes = tuple(tables.entries("suffixes", language))
         self.starters = tables.entries("starters", language)
@@ -101,16 +103,16 @@ class Rules:
         if sign.lastgroup == "soft":
             return self._soft_ends(text, sign, start)
         if sign.lastgroup == "hard":
-            return sign[0][-1] not in _QUOTES or not self._is_credited(text, sign.end())
+            return not (_is_in_title(text, sign.end()) or self._is_credited(text, sign))
         if sign.lastgroup == "space":
             return any(text.startswith(word, sign.end()) for word in self.starters)
         return True
 
     def _soft_ends(self, text: str, sign: re.Match[str], start: int) -> bool:
-        stop = self._stop(text, sign)
+        stop = self._stop(text, sign, start)
         if not stop.after and not stop.lead:
             return True
-        if _goes_on(stop) or (stop.lead[:1] in _DASHES and _is_last_line(text, sign.end())):
+        if self._goes_on(stop) or (stop.lead[:1] in _DASHES and _is_last_line(text, sign.end())):
             return False
         if not stop.gap and not _is_glued(text, sign, stop):
             return False
@@ -118,13 +120,21 @@ class Rules:
             return self._full_stop_ends(text, stop, start, sign.start())
         return _ellipsis_ends(stop) if set(stop.bare) <= {".", "…"} else self._mark_ends(text, stop, sign.end())
 
-    def _stop(self, text: str, sign: re.Match[str]) -> Stop:
-        before = _word_before(text, sign.start())
+    def _stop(self, text: str, sign: re.Match[str], start: int) -> Stop:
+        before = _word_before(text[max(start, sign.start() - _REACH) : sign.start()])
         article, apostrophe, noun = before.replace("’", "'").partition("'")
         if apostrophe and article.lower() in self.elided:  # l’art. 5
             before = noun
         following = _NEXT.match(text, sign.end())
         return Stop(before, sign[0], *(following.groups() if following else ("", "", "")))
+
+    def _goes_on(self, stop: Stop) -> bool:
+        """A small letter or a mark comes next that begins no sentence; ``’s Avonds`` and an ellipsis may."""
+        if stop.after[:1].islower() and not stop.after[1:2].isupper():
+            return stop.lead not in _APOSTROPHES or stop.after not in self.elisions
+        if not stop.lead or stop.lead[0] in _LEADS or stop.lead[0] in _DASHES:
+            return False
+        return not (stop.gap and stop.after and stop.lead in _ELLIPSES)
 
     def _full_stop_ends(self, text: str, stop: Stop, start: int, place: int) -> bool:
         word = stop.before
@@ -142,18 +152,18 @@ class Rules:
 
     def _is_time(self, text: str, start: int, place: int) -> bool:
         """``At about 5:30 a.m.`` opens a sentence and cannot end it."""
-        return place - start < _LONGEST_TIME and text[start:place].split()[0] in self.before_times
+        return place - start < _LONGEST_TIME and text[start:place].split(None, 1)[0] in self.before_times
 
     def _is_no_abbreviation(self, text: str, stop: Stop, place: int) -> bool:
         word = stop.before
-        if word.isdigit():
-            return self.language not in _ORDINALS or not _ORDINAL.match(word)
+        if self.language in _ORDINALS and _ORDINAL.match(word):
+            return False
         if len(word) == 1 and word.isalpha():
             return word == "I" and _is_pronoun(text, place)
         return not (_DOTTED.match(word) or word.endswith(self.suffixes) or _holds(self.abbreviations, word))
 
     def _starts(self, text: str, stop: Stop, place: int) -> bool:
-        """Whether the next word must begin a sentence: one that opens them, or a quotation's first with a small second."""
+        """Whether the next word must begin a sentence: it is one that opens them, or a quotation's first."""
         if stop.lead[:1] in _DASHES:  # MANCHESTER, N.H. — At
             return False
         words = text[place : place + _CREDIT].split(None, 3)[1:3]
@@ -169,11 +179,13 @@ class Rules:
         verb = next((word for word in text[end : end + _CREDIT].split() if word[0].islower()), "")
         return verb.rstrip(",.:;") not in self.reporting  # “Why?” Lavrov asked
 
-    def _is_credited(self, text: str, end: int) -> bool:
+    def _is_credited(self, text: str, sign: re.Match[str]) -> bool:
         """``“为什么？”他问`` and ``「なぜ？」と聞いた``: the quotation has ended, the sentence has not."""
+        if sign[0][-1] not in _QUOTES:
+            return False
         if self.language == "ja":
-            return text.startswith(tuple(self.reporting), end)
-        credit = re.split(f"[{_HARD}]", text[end : end + _CHINESE_CREDIT])[0]
+            return text.startswith(tuple(self.reporting), sign.end())
+        credit = re.split(f"[{_HARD}]", text[sign.end() : sign.end() + _CHINESE_CREDIT])[0]
         return credit[:1] in {"，", "、", ","} or any(verb in credit for verb in self.reporting)
 
 
@@ -183,24 +195,14 @@ def _places(language: str) -> re.Pattern[str]:
     return re.compile(_PLACE.replace(".!?", f".!?{_GREEK_QUESTION}") if language == "el" else _PLACE)
 
 
-def _word_before(text: str, place: int) -> str:
-    """The word that a stop follows, without what stands before it: ``(CNN)T.J``, ``1990—St``."""
-    before = text[max(0, place - _REACH) : place]
+def _word_before(before: str) -> str:
+    """The last word before a stop, without what is joined to it: ``(CNN)T.J``, ``1990—St``."""
     if not before or before[-1].isspace():
         return ""
-    word = before.split()[-1].lstrip(_LEADS)
+    word = before.rsplit(maxsplit=1)[-1].lstrip(_LEADS)
     for joint in ')—"”':
         word = word.rpartition(joint)[2]
     return word
-
-
-def _goes_on(stop: Stop) -> bool:
-    """A small letter, or a mark that never begins a sentence, comes next; an ellipsis may."""
-    if stop.after[:1].islower() and not stop.after[1:2].isupper():
-        return True
-    if not stop.lead or stop.lead[0] in _LEADS or stop.lead[0] in _DASHES:
-        return False
-    return not (stop.gap and stop.after and stop.lead in _ELLIPSES)
 
 
 def _is_last_line(text: str, place: int) -> bool:
@@ -208,13 +210,24 @@ def _is_last_line(text: str, place: int) -> bool:
 
 
 def _is_glued(text: str, sign: re.Match[str], stop: Stop) -> bool:
-    """The space was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``; or there never is one."""
-    if stop.before[-1:] >= "\u3040" and stop.after[:1] >= "\u3040":
+    """No space is written, or it was lost: ``he said.The``, but not ``Booking.com`` or ``Jane.Doe@example.com``."""
+    if _is_kana_or_han(stop.before[-1:]) and _is_kana_or_han(stop.after[:1]):
         return True
-    if len(stop.before) == 1 or not stop.before.isalpha() or not stop.before[-2:].islower():
+    plain = len(stop.before) > 1 and stop.before.isalpha() and stop.before[-2:].islower()
+    number = stop.before.replace(",", "").isdigit() and len(stop.after) > 1
+    if not plain and not number:
         return False
     first = "".join(text[sign.end() + len(stop.lead) : sign.end() + _REACH].split()[:1]).rstrip(_STOPS + _QUOTES)
     return first[:1].isupper() and not first[1:2].isupper() and first.replace("’", "").replace("'", "").isalpha()
+
+
+def _is_in_title(text: str, place: int) -> bool:
+    """``《摔跤吧！爸爸》``: the stop belongs to a title."""
+    return text[place : place + _REACH].partition("《")[0].find("》") >= 0
+
+
+def _is_kana_or_han(character: str) -> bool:
+    return "\u3040" <= character <= "\u9fff"
 
 
 def _ellipsis_ends(stop: Stop) -> bool:

@@ -50,7 +50,7 @@ class _Opened:
 
 
 _FAMILIES = {
-    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''"),
+    "double": ("“", "”", "„", "‟", '"', "＂", "``", "''", "‘‘", "’’"),
     "single": ("‘", "’", "‚", "‛", "'"),
     "guillemet": ("«", "»"),
     "single guillemet": ("‹", "›"),
@@ -61,12 +61,15 @@ _FAMILIES = {
     "single title": ("〈", "〉"),
 }
 _FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs}
-_ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『", "｢", "《", "〈"))
+_ALWAYS_OPEN = frozenset(("„", "‟", "``", "‘‘", "「", "『", "｢", "《", "〈"))
 _ALWAYS_CLOSE = frozenset("」』｣》〉")
-_SIGN = re.compile(r"``|''|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
+# Where three apostrophes close, the single mark comes first.
+_SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
 _BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
+
+_HEBREW = frozenset(map(chr, range(0x5D0, 0x5EB)))
 
 #: Deeper than text that is not hostile goes; a mark with as many open above it is taken for unclosed.
 _DEEPEST = 12
@@ -88,6 +91,7 @@ class _Pairing:
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
+        self.length = len(text.rstrip())
         self.stack: list[_Opened] = []
         #: open, start, end, close, closed
         self.found: list[tuple[int, int, int, int, bool]] = []
@@ -97,7 +101,7 @@ class _Pairing:
         self.apostrophes = Apostrophes(text, [s.start() for s in signs if _FAMILY[s[0]] == "single"], language)
         for sign in signs:
             self._read(sign, _FAMILY[sign[0]])
-        self._abandon(0, len(text))
+        self._abandon(0, self.length)
 
     def marks(self) -> tuple[Mark, ...]:
         """What was found, by where it opens."""
@@ -126,17 +130,24 @@ class _Pairing:
             # An apostrophe in “…” within ‘…’ must not end the outer one: only the innermost can be closed.
             return self.apostrophes.role(sign.start(), opened=level is not None and level == len(self.stack) - 1)
         opened = None if level is None else self.stack[level].sign
+        if sign[0] == '"' and self._is_letter(sign.start(), opened):
+            return "neither"
         leaning = _leaning(self.text, sign)
         if family == "double":
             return _double_role(sign[0], opened, leaning)
         return _guillemet_role(sign[0], opened, leaning)
+
+    def _is_letter(self, place: int, opened: str | None) -> bool:
+        """Inches, and the mark within Hebrew abbreviations: 6'2", צה"ל."""
+        before, after = self.text[max(0, place - 1) : place], self.text[place + 1 : place + 2]
+        return (opened is None and before.isdigit()) or {before, after} <= _HEBREW
 
     def _push(self, sign: re.Match[str], family: str) -> None:
         if self.stack and self.stack[-1].family == family and self.stack[-1].follower is None:
             self.stack[-1].follower = sign.start()
         self.stack.append(_Opened(family, sign))
         if len(self.stack) > _DEEPEST:
-            self._give_up(self.stack.pop(0), len(self.text))
+            self._give_up(self.stack.pop(0), self.length)
 
     def _close(self, level: int, sign: re.Match[str]) -> None:
         self._abandon(level + 1, sign.start())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsletter.language import tables
 
 if TYPE_CHECKING:
-    from Stemmer import Stemmer
+    from Stemmer import Stemmer  # type: ignore[import-not-found]  # compiled, without types
 
 # `\w` leaves out the vowel signs of Arabic, Hebrew and Indic script and the joiners; without them words fall apart.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0980-\u0ddf\u200c\u200d"
@@ -69,8 +69,10 @@ def _pairs(word: str) -> Iterator[str]:
 
 @cache
 def _script_runs() -> re.Pattern[str]:
-    """Script written without spaces (Thai, Lao, Burmese, Khmer, kana, Han), and other; it takes 4 ms to compile."""
-    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    """Script written without spaces, and other. It takes 4 ms to compile, so only for those who need it."""
+    thai_and_lao, burmese, khmer = "\u0e00-\u0eff", "\u1000-\u109f", "\u1780-\u17ff"
+    kana, han = "\u3040-\u30ff", "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    unspaced = thai_and_lao + burmese + khmer + kana + han
     return re.compile(f"([{unspaced}]+)|([^{unspaced}]+)")
 
 
@@ -101,7 +103,7 @@ def _sumys(language: str) -> frozenset[str]:
     """Read from the package's data: importing its own reader costs a quarter of a second."""
     if language not in _SUMY:
         return frozenset()
-    import sumy
+    import sumy  # type: ignore[import-untyped]  # it has no types
 
     path = Path(sumy.__file__).parent / "data" / "stopwords" / f"{_SUMY[language]}.txt"
     return frozenset(path.read_text("utf-8").lower().split("\n")) - {""}

@@ -41,7 +41,7 @@ _KINDS: Sequence[tuple[bytes, str]] = (
 #: Enough to tell a charset; the whole of a large file would take minutes.
 _SAMPLE = 50_000
 _REPLACEMENT = "\ufffd"
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
 
 
 def text_of(raw: Raw) -> str:
@@ -86,7 +86,7 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     """The text in the charset that an HTML page declares."""
-    declared = _DECLARED.search(data[:2048])
+    declared = re.search(_DECLARED, data[:2048])
     try:
         return data.decode(declared[1].decode("ascii")) if declared else None
     except (LookupError, ValueError):
@@ -94,9 +94,9 @@ def _declared(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes, damage: int) -> str:
-    """The text in the charset that fits best; ``damage`` is where it stops being UTF-8."""
+    """The text in the charset that fits best, judged from the word in which it stops being UTF-8 (``damage``) on."""
     from charset_normalizer import from_bytes
 
-    start = max(0, damage - _SAMPLE // 2)
+    start = max(data.rfind(b" ", 0, damage), data.rfind(b"\n", 0, damage)) + 1
     best = from_bytes(data[start : start + _SAMPLE]).best()
     return data.decode(best.encoding if best else "cp1252", "replace")

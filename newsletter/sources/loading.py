@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 import sys
@@ -74,5 +73,7 @@ def _meant(path: Path) -> str:
             names = [entry.name for entry in islice(entries, _NAMES_SEARCHED)]
     except OSError:
         return "check the path"
-    close = difflib.get_close_matches(path.name, sorted(names), n=1)
+    from difflib import get_close_matches
+
+    close = get_close_matches(path.name, sorted(names), n=1)
     return f"did you mean '{path.with_name(close[0])}'?" if close else "check the path"

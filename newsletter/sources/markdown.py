@@ -13,8 +13,6 @@ from newsletter.sources.reading import Raw, Reading
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-#: markdown-it sets deeper nesting aside, 20 levels by default: mails quote each other deeper than that.
-_DEEPEST = 100
 _CODE = frozenset({"fence", "code_block", "html_block"})
 #: Inside these a paragraph is one, however short: nobody pastes a page's noise into a list of one's own.
 _SET_OFF = frozenset({"list_item", "blockquote"})
@@ -26,7 +24,7 @@ def read(raw: Raw) -> Reading:
 
     text = text_of(raw).replace("\r\n", "\n").replace("\r", "\n")
     stated_blocks, stated, body = frontmatter.split(text)
-    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(body)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     blocks = tuple(_blocks(tokens))
     if not any(block.kind == "title" for block in stated_blocks):
         blocks = tuple(_with_title(blocks, tokens))
@@ -34,7 +32,7 @@ def read(raw: Raw) -> Reading:
 
 
 def _blocks(tokens: list[Token]) -> Iterator[DraftBlock]:
-    """The blocks in order; ``container`` is what stands open around the current one."""
+    """The blocks in order, each named by what stands open around it."""
     open_kinds: list[str] = []
     for token in tokens:
         if token.nesting == 1:

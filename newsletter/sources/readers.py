@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import re
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +15,8 @@ READERS: dict[str, str] = {
     "markdown": "newsletter.sources.markdown:read",
     "html": "newsletter.sources.html:read",
 }
+#: Where a page shows that it is one.
+_HEAD = 4096
 _GROUP = "newsletter.readers"
 _ENDINGS = {
     ".md": "markdown",
@@ -27,12 +27,10 @@ _ENDINGS = {
     ".htm": "html",
     ".xhtml": "html",
 }
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MARKUP = re.compile(rb"<[a-z!/?]", re.IGNORECASE)
-_HEADING = re.compile(rb"\s*#{1,6} \S")
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article")
+#: What may stand before it: an XML declaration, and the comments of browsers that save pages.
+_BEFORE_HTML = {b"<?": b"?>", b"<!--": b"-->"}
+_HEADINGS = tuple(b"#" * level + b" " for level in range(1, 7))
 
 
 def reader_for(raw: Raw, name: str | None) -> Reader:
@@ -47,21 +45,31 @@ def reader_for(raw: Raw, name: str | None) -> Reader:
 
 def recognised(data: bytes, path: Path | None) -> str:
     """The format's name, by what the bytes begin with, then by the path's ending."""
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
+    if begins_as_page(data):
         return "html"
     ending = _ENDINGS.get(path.suffix.lower()) if path else None
-    if ending == "html" and not _MARKUP.search(data):
+    if ending == "html" and b"<" not in data:
         return "text"
-    if ending is None and path is None and _HEADING.match(data):
+    if path is None and data.lstrip().startswith(_HEADINGS):
         return "markdown"
     return ending or "text"
 
 
+def begins_as_page(data: bytes) -> bool:
+    """Whether the bytes begin as a web page does, wherever the file's name says it belongs."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lower().lstrip()
+    while closing := next((closing for opening, closing in _BEFORE_HTML.items() if head.startswith(opening)), None):
+        head = head.partition(closing)[2].lstrip()
+    tag = next((tag for tag in _HTML if head.startswith(tag)), None)
+    return tag is not None and not head[len(tag) : len(tag) + 1].isalnum()
+
+
 def _plugin(name: str) -> Reader:
+    from difflib import get_close_matches
     from importlib.metadata import entry_points
 
     for point in entry_points(group=_GROUP, name=name):
         return cast("Reader", point.load())
-    close = difflib.get_close_matches(name, READERS, n=1, cutoff=0.5)
+    close = get_close_matches(name, READERS, n=1, cutoff=0.5)
     remedy = f"did you mean '{close[0]}'?" if close else f"choose one of {', '.join(READERS)}"
     raise SettingsError(f"unknown input format '{name}'", remedy=remedy)

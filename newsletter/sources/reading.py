@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from newsletter.model import DraftBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """A source's bytes and where they come from."""
 
     data: bytes
@@ -20,8 +18,7 @@ class Raw:
     path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What a document says about itself. None where it says nothing."""
 
     site: str | None = None
@@ -30,8 +27,7 @@ class Stated:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A document as a reader found it: its blocks in order, and what it says about itself."""
 
     blocks: tuple[DraftBlock, ...]

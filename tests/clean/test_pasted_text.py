@@ -1,0 +1,231 @@
+"""A page selected and pasted: what cleaning keeps, names and sets aside."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from blocks import blocks, texts
+
+import newsletter
+
+BODY = "The town of Ellery will keep its ferry for another ten years, the council decided on Tuesday."
+
+PAGE = f"""Skip to main content
+The Harbour Courier
+World
+
+World | Europe
+
+Council votes to keep the old harbour ferry
+
+Residents had fought for a decade to save the 1912 boat
+
+By Martha Quill and Tom Ashe, Harbour Courier
+
+Updated 5:12 PM ET, Mon March 2, 2015
+
+Share
+
+Facebook
+
+3 min read
+
+The ferry, built in 1912, seen from the terminal. (Martha Quill/Harbour Courier)
+
+PORT ELLERY, Maine — {BODY}
+
+Advertisement
+
+Mayor Lena Ortiz called it “a good day.” She voted for it.
+
+He did.
+
+RELATED: How the ferry came to Port Ellery
+
+Sign up for our newsletter to get the best stories in your inbox.
+
+Dale Brandt speaks at the meeting on Monday. Photo: Tom Ashe
+
+The engine will be replaced. The hull stays.
+
+Follow @harbourcourier on Twitter.
+
+Reporting by Martha Quill; editing by Ann Poe
+
+Most read
+
+Bridge prices to rise again
+School wins robotics prize
+
+© 2015 The Harbour Courier. All rights reserved.
+"""
+
+
+def test_page_gives_title_deck_author_and_date() -> None:
+    article = newsletter.read_text(PAGE)
+    assert article.title == "Council votes to keep the old harbour ferry"
+    assert article.deck == "Residents had fought for a decade to save the 1912 boat"
+    assert article.byline == "By Martha Quill and Tom Ashe, Harbour Courier"
+    assert article.published == datetime.date(2015, 3, 2)
+
+
+def test_page_gives_its_paragraphs_and_nothing_else_of_the_page() -> None:
+    assert newsletter.read_text(PAGE).paragraphs == (
+        BODY,
+        "Mayor Lena Ortiz called it “a good day.” She voted for it.",
+        "He did.",
+        "The engine will be replaced. The hull stays.",
+    )
+
+
+def test_page_gives_its_captions() -> None:
+    assert newsletter.read_text(PAGE).captions == (
+        "The ferry, built in 1912, seen from the terminal. (Martha Quill/Harbour Courier)",
+        "Dale Brandt speaks at the meeting on Monday. Photo: Tom Ashe",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "358",
+        "2 min read",
+        "1,204 comments",
+        "3 hours ago",
+        "Published: 14:11 EST, 25 October 2013",
+        "Last updated at 3:31 PM on 19th July 2011",
+        "ADVERTISEMENT",
+        "Share this article",
+        "Read more: How the ferry came to Ellery",
+        "READ ALSO: How the ferry came to Ellery",
+        "Related: The boats of the bay",
+        "More from World",
+        "Click here to see the ferry.",
+        "Scroll down for video",
+        "Follow @harbour on Twitter.",
+        "Sign up for our newsletter to get the best stories in your inbox.",
+        "Subscribe now to read every story.",
+        "This article was originally published by The Harbour Courier.",
+        "© 2015 The Harbour Courier. All rights reserved.",
+        "Copyright 2011 The Harbour Courier.",
+        "Reuters' Ann Poe contributed to this report.",
+        "Photo: Ann Poe",
+        "Getty Images",
+        "We use cookies to improve this page.",
+        "* * *",
+        "Lesen Sie auch: Die Fähre bleibt",
+        "Leia também: A balsa fica",
+        "Baca juga: Feri tetap berlayar",
+        "Читайте также: Паром останется",
+        "Xem thêm: Phà vẫn chạy",
+    ],
+)
+def test_line_of_the_page_is_dropped(line: str) -> None:
+    text = f"{BODY}\n\n{line}\n\nIt was close, the mayor said."
+    assert texts(text, "paragraph") == [BODY, "It was close, the mayor said."]
+    assert texts(text, "dropped") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He did.",
+        "“Yes,” she said.",
+        "No.",
+        "Read our lips, the mayor told the council.",
+        "By Monday the ferry was full again.",
+        "On 12 May 2013 the ferry sank.",
+        "Share prices of the operator fell by a tenth.",
+        "More than 300 people came.",
+        "Follow the money, she told the council.",
+        "He works for Reuters.",
+        "The picture shows the ferry in 1912, when the first captain took it over the bay.",
+        "In 1912 the boat cost $4,000.",
+    ],
+)
+def test_line_of_the_article_stays(line: str) -> None:
+    assert texts(f"{BODY}\n\n{line}\n\nIt was close.", "paragraph") == [BODY, line, "It was close."]
+
+
+def test_noise_sentence_inside_a_paragraph_is_cut_out() -> None:
+    text = f"{BODY} Read more: The boats of the bay. It was close. CNN's Ann Poe contributed to this report."
+    assert blocks(text) == [
+        ("paragraph", BODY),
+        ("dropped", "Read more: The boats of the bay."),
+        ("paragraph", "It was close."),
+        ("dropped", "CNN's Ann Poe contributed to this report."),
+    ]
+
+
+def test_credit_with_initials_is_cut_out_whole() -> None:
+    credit = "CNN's Catherine E. Poe and K.J. Ashe contributed to this report."
+    assert texts(f"{BODY} {credit}", "dropped") == [credit]
+
+
+def test_repeated_lines_are_dropped() -> None:
+    text = f"Council keeps the ferry\n\n{BODY}\n\nCouncil keeps the ferry\n\n{BODY}\n\nIt was close."
+    assert texts(text, "paragraph") == [BODY, "It was close."]
+    assert texts(text, "dropped") == ["Council keeps the ferry", BODY]
+
+
+def test_fragments_are_dropped_and_headings_named() -> None:
+    text = f"{BODY}\n\nWhat the captain says now\n\nShe is glad.\n\nDeluge\n\nSo is he."
+    assert blocks(text) == [
+        ("paragraph", BODY),
+        ("heading", "What the captain says now"),
+        ("paragraph", "She is glad."),
+        ("dropped", "Deluge"),
+        ("paragraph", "So is he."),
+    ]
+
+
+def test_deck_that_is_a_sentence_is_known_by_the_byline_below_it() -> None:
+    text = f"Council saves the ferry\n\nA decision that surprised even its friends.\n\nBy Ann Poe\n\n{BODY}"
+    article = newsletter.read_text(text)
+    assert (article.title, article.deck) == ("Council saves the ferry", "A decision that surprised even its friends.")
+    assert article.paragraphs == (BODY,)
+
+
+def test_question_may_be_a_title() -> None:
+    article = newsletter.read_text(f"Will the ferry survive?\n\n{BODY}\n\nIt was close.")
+    assert article.title == "Will the ferry survive?"
+    assert article.paragraphs == (BODY, "It was close.")
+
+
+def test_given_title_leaves_the_first_line_alone() -> None:
+    article = newsletter.read_text(f"{BODY}\n\nIt was close.", title="Ferry stays")
+    assert (article.title, article.paragraphs) == ("Ferry stays", (BODY, "It was close."))
+
+
+def test_given_title_is_not_repeated() -> None:
+    assert texts(f"Ferry stays\n\n{BODY}", "dropped", title="Ferry stays") == ["Ferry stays"]
+
+
+def test_text_without_a_title_has_none() -> None:
+    assert newsletter.read_text(BODY).title == ""
+
+
+def test_one_line_without_a_full_stop_is_an_article() -> None:
+    assert blocks("Putin met Modi in Moscow") == [("paragraph", "Putin met Modi in Moscow")]
+
+
+def test_lines_without_full_stops_are_a_title_and_paragraphs() -> None:
+    text = "The ferry goes over the water\nThe ferry comes back again\nAnd nobody cares for the rain"
+    assert [kind for kind, _ in blocks(text)] == ["title", "paragraph", "paragraph"]
+
+
+def test_bullets_are_cut_off_what_they_point_at() -> None:
+    text = f"Ferry saved\n\n• Council votes 7 to 2\n\n{BODY}\n\n• The mayor voted for the boat\n\nIt was close."
+    article = newsletter.read_text(text)
+    assert article.title == "Ferry saved"
+    assert article.paragraphs == (BODY, "The mayor voted for the boat", "It was close.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Advertisement\n\nShare\n\n358\n\n2 min read", "Sign up for our newsletter", "1\n2\n3", "!!! ???", "\u200b\u200b"],
+)
+def test_only_noise_is_no_article(text: str) -> None:
+    with pytest.raises(newsletter.NewsletterError, match=r"holds no article; .+"):
+        newsletter.read_text(text)
