@@ -36,6 +36,7 @@ def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each i
     path: Path,
     settings: Settings,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
     warn: Callable[[str], None] = lambda _message: None,
 ) -> Audio:
     """Speak a script into a file, which appears whole or not at all.
@@ -47,4 +48,4 @@ def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each i
     """
     from newsletter.speech import recorder
 
-    return recorder.record(script, digest, path, settings.speech, progress, warn)
+    return recorder.record(script, digest, path, settings.speech, progress, warn=warn)

@@ -63,7 +63,7 @@ class Booth:
         self._dismiss()
 
     def sounds(self, pieces: Sequence[Piece]) -> Iterator[tuple[str, engines.Sound]]:
-        """The engine that spoke each piece, and its sound. Raises :class:`SpeechError` for one that nobody could say."""
+        """Each piece's sound, and the engine it is of. Raises :class:`SpeechError` for one that nobody could say."""
         import time
 
         seconds = sum(length.seconds_for(piece.text, self._settings.rate) for piece in pieces)

@@ -38,7 +38,7 @@ class Mp3:
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
-            import lameenc  # type: ignore[import-not-found]  # lameenc has no types
+            import lameenc
         except ImportError as error:
             raise SpeechError("MP3 needs lameenc", remedy="pip install lameenc, or ask for wav") from error
         self._stream = stream
@@ -104,8 +104,8 @@ class Opus:
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
-            import soundfile  # type: ignore[import-not-found]  # an extra
-            import soxr  # type: ignore[import-not-found]  # an extra
+            import soundfile
+            import soxr
         except ImportError as error:
             raise MissingExtraError.of("opus", "Opus") from error
         self._rate = next((rate for rate in self.RATES if rate >= sample_rate), self.RATES[-1])

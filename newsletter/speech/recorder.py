@@ -34,6 +34,7 @@ def record(  # noqa: PLR0913 (as in speech.record)
     path: Path,
     settings: SpeechSettings,
     progress: Callable[[int, int], None],
+    *,
     warn: Callable[[str], None],
 ) -> Audio:
     """See :func:`newsletter.speech.record`."""

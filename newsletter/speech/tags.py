@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from newsletter.errors import SettingsError
 from newsletter.model import Audio, Digest
@@ -49,8 +49,7 @@ def image(picture: Path | None) -> tuple[str, bytes]:
 
 def write_id3(stream: IO[bytes], audio: Audio, digest: Digest, picture: tuple[str, bytes]) -> None:
     """ID3v2.4 before the sound."""
-    from mutagen import id3
-
+    id3 = frames()
     language = tables.pairs("iso639", "codes").get(tables.base(digest.language), "und")
     tag = id3.ID3()
     tag.add(id3.TIT2(encoding=3, text=title(digest)))
@@ -68,17 +67,16 @@ def write_id3(stream: IO[bytes], audio: Audio, digest: Digest, picture: tuple[st
 
 def chapter_frames(audio: Audio) -> Iterator[Any]:
     """A table of contents and its chapters, with titles and links."""
-    from mutagen import id3
-
+    id3 = frames()
     names = [f"chapter{number}" for number in range(1, len(audio.chapters) + 1)]
     if names:
         yield id3.CTOC(element_id="toc", flags=TOP_LEVEL | ORDERED, child_element_ids=names, sub_frames=[])
     for name, chapter in zip(names, audio.chapters, strict=True):
-        frames = [id3.TIT2(encoding=3, text=chapter.title)]
+        about = [id3.TIT2(encoding=3, text=chapter.title)]
         if chapter.url:
-            frames.append(id3.WXXX(encoding=3, desc="", url=chapter.url))
+            about.append(id3.WXXX(encoding=3, desc="", url=chapter.url))
         start, end = milliseconds(chapter.start), milliseconds(chapter.end)
-        yield id3.CHAP(element_id=name, start_time=start, end_time=end, sub_frames=frames)
+        yield id3.CHAP(element_id=name, start_time=start, end_time=end, sub_frames=about)
 
 
 def write_comments(stream: IO[bytes], audio: Audio, digest: Digest, picture: tuple[str, bytes]) -> None:
@@ -87,7 +85,9 @@ def write_comments(stream: IO[bytes], audio: Audio, digest: Digest, picture: tup
 
     from mutagen import flac, oggopus
 
-    file = oggopus.OggOpus(stream)
+    # Its classes have no types.
+    flac_, oggopus_ = cast("Any", flac), cast("Any", oggopus)
+    file = oggopus_.OggOpus(stream)
     file["TITLE"], file["ALBUM"], file["DATE"] = title(digest), digest.title, digest.date.isoformat()
     file["LANGUAGE"], file["GENRE"], file["LYRICS"] = digest.language, GENRE, transcript.plain(audio)
     for number, chapter in enumerate(audio.chapters):
@@ -95,11 +95,18 @@ def write_comments(stream: IO[bytes], audio: Audio, digest: Digest, picture: tup
         file[f"CHAPTER{number:03}NAME"] = chapter.title
         if chapter.url:
             file[f"CHAPTER{number:03}URL"] = chapter.url
-    block = flac.Picture()
+    block = flac_.Picture()
     block.type, block.mime, block.data = FRONT_COVER, *picture
     file["METADATA_BLOCK_PICTURE"] = base64.b64encode(block.write()).decode("ascii")
     stream.seek(0)
     file.save(stream)
+
+
+def frames() -> Any:
+    """The frames of mutagen, which have no types."""
+    from mutagen import id3
+
+    return id3
 
 
 def title(digest: Digest) -> str:

@@ -22,7 +22,7 @@ class Espeak:
     leaves_traces = True
 
     def __init__(self, _models: str) -> None:
-        import pyttsx3  # type: ignore[import-untyped]  # pyttsx3 has no types
+        import pyttsx3
 
         from newsletter.speech.engines import driver
 

@@ -37,7 +37,7 @@ class Kokoro:
 
     def __init__(self, models: str) -> None:
         try:
-            import kokoro_onnx  # type: ignore[import-not-found]  # an extra
+            import kokoro_onnx
         except ImportError as error:
             raise MissingExtraError.of("kokoro", "the engine 'kokoro'") from error
         self._package = kokoro_onnx

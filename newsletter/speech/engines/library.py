@@ -155,7 +155,7 @@ class Espeak:
 def library() -> tuple[ctypes.CDLL, bytes | None]:
     """The library and where its data is: the wheel's, else the system's, which knows its own place."""
     try:
-        import espeakng_loader  # type: ignore[import-untyped]  # espeakng_loader has no types
+        import espeakng_loader
     except ImportError:
         return system_library(), None
     return ctypes.CDLL(espeakng_loader.get_library_path()), os.fsencode(espeakng_loader.get_data_path())

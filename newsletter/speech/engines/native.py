@@ -24,7 +24,7 @@ class Native:
     def __init__(self, _models: str) -> None:
         if sys.platform not in DRIVERS:
             raise SpeechError("native voices exist on macOS and Windows only", remedy="leave out --engine")
-        import pyttsx3  # type: ignore[import-untyped]  # pyttsx3 has no types
+        import pyttsx3
 
         self._engine: Any = pyttsx3.init(DRIVERS[sys.platform])
         self._file = Path()

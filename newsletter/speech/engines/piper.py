@@ -24,7 +24,7 @@ class Piper:
 
     def __init__(self, models: str) -> None:
         try:
-            import piper  # type: ignore[import-not-found]  # an extra
+            import piper
         except ImportError as error:
             raise MissingExtraError.of("piper", "the engine 'piper'") from error
         self._piper = piper

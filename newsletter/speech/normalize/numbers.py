@@ -31,6 +31,6 @@ def decimal(digits: str, language: str = "en") -> str:
 
 @lru_cache(maxsize=1024)
 def _words(number: int, language: str, kind: str) -> str:
-    from num2words import num2words  # type: ignore[import-untyped]  # num2words has no types
+    from num2words import num2words
 
     return str(num2words(number, lang=tables.base(language), to=kind)).replace(",", "")

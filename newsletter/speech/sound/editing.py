@@ -38,8 +38,8 @@ def edited(sound: Sound, rate: int) -> NDArray[np.int16]:
 def resampled(samples: NDArray[np.int16], old: int, new: int) -> NDArray[np.int16]:
     """The same sound at another rate."""
     try:
-        import soxr  # type: ignore[import-not-found]  # an extra
+        import soxr
     except ImportError as error:
-        raise MissingExtraError.of("resample", "joining voices of different sample rates") from error
+        raise MissingExtraError.of("opus", "joining voices of different sample rates") from error
     made: NDArray[np.int16] = soxr.resample(samples, old, new, quality="HQ")
     return made
