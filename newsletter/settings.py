@@ -67,6 +67,8 @@ class SpeechSettings:
     rate: int = 165
     #: ``mp3``, ``wav``, or with an extra ``opus``.
     format: str = "mp3"
+    #: What is said before all else: ``Good morning.``
+    greeting: str | None = None
     #: The voice that reads quotations; a deeper one than the first where not given.
     quote_voice: str | None = None
     #: A file of your own respellings: ``Kyiv = "Keev"``.
