@@ -1,7 +1,7 @@
 # Two commands are enough: `make demo` and `make test`. Each makes .venv itself.
 PYTHON ?= python3
 VENV ?= .venv
-TEST ?= -m pytest
+TEST ?= -m pytest -n auto
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -11,7 +11,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 demo: $(VENV)/.run  ## the main job on the seed article: a digest to read and mail, a briefing to hear
 	$(BIN)/newsletter build seeds/india-russia.txt --audio
 
-test: $(VENV)/.dev  ## every test; NEWSLETTER_NO_SKIP=1 makes a skipped one a failure
+test: $(VENV)/.dev  ## every test; TESTS_NO_SKIP=1 makes a skipped one a failure
 	$(BIN)/python $(TEST)
 
 lint: $(VENV)/.dev  ## what CI also asks of the code

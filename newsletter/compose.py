@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsletter.errors import SettingsError
-from newsletter.model import Digest, KeyPoint, Quote, Skipped, Span, Story
+from newsletter.language import words
+from newsletter.model import Article, Digest, KeyPoint, Quote, Skipped, Span, Story
 from newsletter.settings import Settings
 
 #: A shorter quote says little; a longer one is no longer a quote but a passage. In words.
@@ -43,22 +44,32 @@ def date_of_build(environ: Mapping[str, str]) -> datetime.date:
         raise SettingsError(f"'{epoch}' is no time", where="SOURCE_DATE_EPOCH", remedy=remedy) from error
 
 
-def quotes_beside(key_points: Sequence[KeyPoint], quotes: Sequence[Quote], limit: int) -> tuple[Quote, ...]:
+def quotes_beside(
+    article: Article, key_points: Sequence[KeyPoint], quotes: Sequence[Quote], limit: int
+) -> tuple[Quote, ...]:
     """The quotes worth showing beside these key points, at most ``limit``, in reading order.
 
     One that a key point already shows is left out, and so is a second one that repeats the first.
     """
     taken = [point.sentence.span for point in key_points]
-    candidates = [quote for quote in quotes if reads_alone(quote) and not overlaps(quote.spans, taken)]
+    once = {folded(quote.text): quote for quote in reversed(quotes)}
+    candidates = [
+        quote for quote in once.values() if reads_alone(quote, article.language) and not overlaps(quote.spans, taken)
+    ]
     sure = [quote for quote in candidates if quote.confidence >= SURE]
     pool = sure if len(sure) > 1 else [quote for quote in candidates if quote.confidence >= LIKELY]
     best_first = sorted(pool, key=lambda quote: (-worth(quote), quote.spans))
     return tuple(sorted(distinct(best_first, limit), key=lambda quote: quote.spans))
 
 
-def reads_alone(quote: Quote) -> bool:
+def reads_alone(quote: Quote, language: str) -> bool:
     """Whether a reader who sees nothing but this quote and its speaker is told something."""
-    return quote.speaker is not None and SHORTEST <= len(quote.text.split()) <= LONGEST
+    return quote.speaker is not None and SHORTEST <= len(words.tokens(quote.text, language)) <= LONGEST
+
+
+def folded(text: str) -> str:
+    """The same for two quotations that differ in marks and letter case only."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def worth(quote: Quote) -> float:

@@ -36,7 +36,9 @@ def made_aside(folder: Path) -> Iterator[Path]:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         aside.mkdir()
-        yield aside
+        # The lock tells it from one that a killed process left behind.
+        with locked(aside):
+            yield aside
     except OSError as error:
         raise unwritable(folder, error) from error
     finally:
@@ -53,18 +55,23 @@ def swap_in(aside: Path, folder: Path, own: frozenset[str]) -> None:
         try:
             if folder.exists():
                 carry_over(folder, aside, own)
-                old = beside(folder, "old")
-                folder.rename(old)
-                try:
-                    aside.rename(folder)
-                except OSError:
-                    old.rename(folder)
-                    raise
-                shutil.rmtree(old, ignore_errors=True)
+                exchange(aside, folder)
             else:
                 aside.rename(folder)
         except OSError as error:
             raise unwritable(folder, error) from error
+
+
+def exchange(aside: Path, folder: Path) -> None:
+    """Two renames; if the second fails, the first is undone."""
+    old = beside(folder, "old")
+    folder.rename(old)
+    try:
+        aside.rename(folder)
+    except BaseException:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def carry_over(folder: Path, aside: Path, own: frozenset[str]) -> None:
@@ -75,7 +82,8 @@ def carry_over(folder: Path, aside: Path, own: frozenset[str]) -> None:
         target = aside / name
         if path.is_dir() and not path.is_symlink():
             target.mkdir(exist_ok=True)
-        elif name.as_posix() not in own:
+            shutil.copymode(path, target)
+        elif name.as_posix() not in own and not target.exists():
             try:
                 os.link(path, target, follow_symlinks=False)
             except (OSError, NotImplementedError):
@@ -83,13 +91,35 @@ def carry_over(folder: Path, aside: Path, own: frozenset[str]) -> None:
 
 
 def recover(folder: Path) -> None:
-    """Bring back an earlier folder, if a killed process was stopped between the two renames of :func:`swap_in`."""
-    if folder.exists() or not folder.parent.is_dir():
+    """Clear up after killed processes: bring back a folder that stood between two renames, remove what is half made."""
+    if not folder.parent.is_dir():
         return
     with locked(folder.parent):
-        for old in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*.old")):
-            if not folder.exists():
+        for old in sorted(folder.parent.glob(hidden(folder, "old"))):
+            if folder.exists():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
                 old.rename(folder)
+        for new in folder.parent.glob(hidden(folder, "new")):
+            if new.is_dir() and abandoned(new):
+                shutil.rmtree(new, ignore_errors=True)
+
+
+def abandoned(aside: Path) -> bool:
+    """Whether the process that made this folder aside has died. Where nothing can be locked, nobody knows."""
+    try:
+        import fcntl
+
+        handle = os.open(aside, os.O_RDONLY)
+    except (ImportError, OSError):
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return True
 
 
 @contextlib.contextmanager
@@ -102,7 +132,8 @@ def locked(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
@@ -111,19 +142,31 @@ def locked(folder: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def signals_held() -> Iterator[None]:
     """Ctrl-C and SIGTERM wait until the block is done."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    arrived: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _frame: arrived.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for held, handler in before.items():
+            signal.signal(held, handler)
+        for number in arrived:
+            signal.raise_signal(number)
 
 
 def beside(path: Path, mark: str = "new") -> Path:
     """A hidden name in the same folder that nobody else uses."""
     return path.with_name(f".{path.name}.{os.urandom(4).hex()}.{mark}")
+
+
+def hidden(path: Path, mark: str) -> str:
+    """The pattern of such names."""
+    return f".{glob.escape(path.name)}.{'?' * 8}.{mark}"
 
 
 def unwritable(path: Path, error: OSError) -> OutputError:

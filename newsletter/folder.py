@@ -6,6 +6,7 @@
     briefing.mp3 (or .wav)                            public
     private/articles.json                             the full articles, with local paths
     private/script.txt                                what the voice was given
+    private/settings.json                             how it was made
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from newsletter import files
-from newsletter.errors import DigestError, OutputError
+from newsletter.errors import DigestError, OutputError, SettingsError
 from newsletter.model import (
     Article,
     Audio,
@@ -35,6 +36,7 @@ from newsletter.model import (
     Speaker,
     Story,
 )
+from newsletter.settings import Settings, by_key, of_keys
 
 #: The digest in each format, by the name that ``render`` and the command line know it by.
 RENDERED: dict[Literal["html", "text", "eml", "json"], str]
@@ -42,25 +44,33 @@ RENDERED = {"html": "digest.html", "text": "digest.txt", "eml": "digest.eml", "j
 AUDIO = "briefing"
 ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
+SETTINGS = "private/settings.json"
+#: What we wrote is smaller; a larger file is not ours.
+LARGEST_RECORD = 500_000_000
 #: A pause that parts paragraphs in the script, in seconds.
 LONG_PAUSE = 0.6
+#: What a record raises that is not as we wrote it.
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
-OWN = frozenset([*RENDERED.values(), f"{AUDIO}.mp3", f"{AUDIO}.wav", ARTICLES, SCRIPT])
+OWN = frozenset([*RENDERED.values(), f"{AUDIO}.mp3", f"{AUDIO}.wav", ARTICLES, SCRIPT, SETTINGS])
 
 
 def prepare(folder: Path) -> None:
     """Make sure that a digest may be written here, before work is spent on one. Raises :class:`OutputError`."""
-    files.recover(folder)
+    try:
+        files.recover(folder)
+    except OSError as error:
+        raise files.unwritable(folder, error) from error
     if folder.exists() and not folder.is_dir():
         raise OutputError("is a file, not a folder", where=str(folder), remedy="choose another place with -o")
-    if not folder.is_dir() or not any(folder.iterdir()):
+    if not folder.is_dir():
         return
-    if not (folder / RENDERED["json"]).is_file():
+    if Path.cwd().resolve().is_relative_to(folder.resolve()):
+        remedy = "name a folder within it, or go to the one above"
+        raise OutputError("cannot be replaced while you are in it", where=str(folder), remedy=remedy)
+    if any(folder.iterdir()) and not (folder / RENDERED["json"]).is_file():
         remedy = f"choose a new folder, such as -o {folder / 'briefing'}"
         raise OutputError("holds other files and no digest", where=str(folder), remedy=remedy)
-    if Path.cwd().resolve().is_relative_to(folder.resolve()):
-        remedy = "go to the folder above and name it with -o"
-        raise OutputError("cannot be replaced while you are in it", where=str(folder), remedy=remedy)
 
 
 @contextlib.contextmanager
@@ -73,6 +83,12 @@ def replacing(folder: Path) -> Iterator[Path]:
         (aside / "private").mkdir(mode=0o700)
         yield aside
         files.swap_in(aside, place, OWN)
+
+
+def settings_json(settings: Settings) -> bytes:
+    """How the digest was made, so that it can be made again."""
+    values = {**by_key(settings), "templates": settings.templates and settings.templates.resolve()}
+    return json.dumps(values, ensure_ascii=False, indent=1, default=str).encode()
 
 
 def articles_json(articles: Sequence[Article]) -> bytes:
@@ -104,7 +120,7 @@ def articles(folder: Path) -> tuple[Article, ...]:
     """The articles that a digest was made from, in its order. Raises :class:`DigestError`."""
     try:
         return tuple(map(article_of, load(folder, ARTICLES)))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MALFORMED as error:
         raise damaged(folder / ARTICLES) from error
 
 
@@ -112,23 +128,33 @@ def article_of(record: dict[str, Any]) -> Article:
     """The article that a record holds."""
     source, published = record["source"], record["published"]
     return Article(
-        id=record["id"],
+        id=text(record["id"]),
         source=Source(source["name"], source["url"], source["path"] and Path(source["path"])),
-        language=record["language"],
+        language=text(record["language"]),
         published=published and datetime.date.fromisoformat(published),
-        blocks=tuple(Block(kind, text) for kind, text in record["blocks"]),
+        blocks=tuple(Block(kind, text(words)) for kind, words in record["blocks"]),
     )
+
+
+def text(value: object) -> str:
+    """A text, where a record must hold one."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def load(folder: Path, name: str) -> Any:
     """The JSON in one of the folder's files. Raises :class:`DigestError`."""
-    try:
-        return json.loads((folder / name).read_bytes())
-    except FileNotFoundError as error:
+    path = folder / name
+    if not path.exists():
         remedy = "name a folder that `newsletter build` made"
-        raise DigestError(f"holds no digest ({name} is missing)", where=str(folder), remedy=remedy) from error
-    except (OSError, ValueError) as error:
-        raise damaged(folder / name) from error
+        raise DigestError(f"holds no digest ({name} is missing)", where=str(folder), remedy=remedy)
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_RECORD:
+            raise damaged(path)
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise damaged(path) from error
 
 
 def damaged(path: Path) -> DigestError:
@@ -142,20 +168,31 @@ def digest(folder: Path) -> Digest:
     record = load(folder, RENDERED["json"])
     try:
         return Digest(
-            title=record["title"],
+            title=text(record["title"]),
             date=datetime.date.fromisoformat(record["date"]),
-            language=record["language"],
+            language=text(record["language"]),
             stories=tuple(story_of(story, stored[story["sha256"]]) for story in record["stories"]),
-            skipped=tuple(Skipped(**skipped) for skipped in record["skipped"]),
+            skipped=tuple(Skipped(text(one["name"]), text(one["reason"])) for one in record["skipped"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
 
 
 def audio(folder: Path) -> Audio | None:
     """The audio in a folder, without what is where in it; None where there is none."""
-    record = load(folder, RENDERED["json"]).get("audio")
-    return record and Audio(folder / record["file"], record["duration"], (), ())
+    try:
+        record = load(folder, RENDERED["json"])["audio"]
+        return record and Audio(folder / text(record["file"]), float(record["duration"]), (), ())
+    except MALFORMED as error:
+        raise damaged(folder / RENDERED["json"]) from error
+
+
+def settings(folder: Path) -> Settings:
+    """The settings that the digest was made with. Raises :class:`DigestError`."""
+    try:
+        return of_keys(load(folder, SETTINGS), str(folder / SETTINGS))
+    except (*MALFORMED, SettingsError) as error:
+        raise damaged(folder / SETTINGS) from error
 
 
 def story_of(record: dict[str, Any], article: Article) -> Story:

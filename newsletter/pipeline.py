@@ -66,7 +66,7 @@ def story(article: Article, settings: Settings) -> Story:
     from newsletter import compose
 
     points = summarize(article, settings.points, settings.words, settings.method)
-    return Story(article, points, compose.quotes_beside(points, extract_quotes(article), settings.quotes))
+    return Story(article, points, compose.quotes_beside(article, points, extract_quotes(article), settings.quotes))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
@@ -77,6 +77,9 @@ def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Di
     from newsletter import compose
 
     settings, sources = settings or Settings(), list(sources)
+    if len(sources) > 1 and settings.source.url:
+        remedy = "put `url:` into the front matter of each"
+        raise SettingsError("source.url is one article's, and there are several", remedy=remedy)
     # With one source there is nothing to go on with: its own error says it all.
     tell = story_of if len(sources) == 1 else attempt
     stories: dict[str, Story] = {}
@@ -128,12 +131,12 @@ def shown_name(source: str | Path) -> str:
 def render(digest: Digest, form: Format, settings: Settings | None = None, audio: Audio | None = None) -> str | bytes:
     """The digest as ``html``, ``text``, ``json`` (str) or ``eml`` (bytes). With ``audio`` it has a listen button."""
     from newsletter import rendering
+    from newsletter.folder import RENDERED
 
-    makers: dict[str, Callable[[Digest, Settings, Audio | None], str | bytes]]
-    makers = {"html": rendering.html, "text": rendering.text, "eml": rendering.eml, "json": rendering.json}
-    if form not in makers:
-        raise SettingsError(f"there is no format '{form}'", remedy=f"choose one of {', '.join(makers)}")
-    return makers[form](digest, settings or Settings(), audio)
+    if form not in RENDERED:
+        raise SettingsError(f"there is no format '{form}'", remedy=f"choose one of {', '.join(RENDERED)}")
+    maker: Callable[[Digest, Settings, Audio | None], str | bytes] = getattr(rendering, form)
+    return maker(digest, settings or Settings(), audio)
 
 
 def speak(
@@ -178,6 +181,7 @@ def make_folder(
         for form, name in folders.RENDERED.items():
             content = render(digest, form, settings, audio)
             files.write(new / name, content if isinstance(content, bytes) else content.encode())
+        files.write(new / folders.SETTINGS, folders.settings_json(settings))
         files.write(new / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
         written = tuple(sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()))
     return Made(folder, written, audio, unspoken)

@@ -8,7 +8,6 @@ changed, added, dropped or moved afterwards is found.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -19,12 +18,10 @@ from newsletter import folder as folders
 from newsletter import pipeline
 from newsletter.errors import NewsletterError
 from newsletter.model import Article, Audio, Digest, Quote, Segment, Span, Story
-from newsletter.settings import Settings
+from newsletter.settings import Settings, SourceSettings
 
 #: Scripts from here on (Thai, then the East Asian ones) set no spaces between words.
 FIRST_SPACELESS = "\u0e00"
-#: What a style sheet would put on the page.
-GENERATED = re.compile(r"content\s*:[^;}]*")
 #: Of altered words, a message shows so many characters.
 LONGEST_EXCERPT = 200
 
@@ -48,12 +45,12 @@ class Claim:
     what: str
 
 
-def check(folder: Path, settings: Settings, against: Sequence[str] = ()) -> tuple[Finding, ...]:
+def check(folder: Path, against: Sequence[str] = (), reading: SourceSettings | None = None) -> tuple[Finding, ...]:
     """Check each file of a digest's folder; ``against`` are sources to read anew.
 
     Raises :class:`~newsletter.errors.DigestError` when the folder holds no digest.
     """
-    digest, audio = folders.digest(folder), folders.audio(folder)
+    digest, audio, settings = folders.digest(folder), folders.audio(folder), folders.settings(folder)
     claims = [claim for number, story in enumerate(digest.stories, 1) for claim in claims_of(story, number)]
     findings = [check_places(folder, digest, audio, len(claims))]
     for form, name in folders.RENDERED.items():
@@ -62,7 +59,9 @@ def check(folder: Path, settings: Settings, against: Sequence[str] = ()) -> tupl
             findings.append(check_file(folder / name, form, claims, fresh))
     if audio:
         findings.append(check_script(folder / folders.SCRIPT, digest, settings))
-    findings += [check_against(source, digest, settings) for source in against]
+        if not audio.path.is_file():
+            findings.append(Finding(audio.path.name, 0, ("is missing",)))
+    findings += [check_against(source, digest, reading or SourceSettings()) for source in against]
     return tuple(findings)
 
 
@@ -109,11 +108,20 @@ def differences(a: object, b: object, where: str = "") -> Iterator[tuple[str, ob
 
 def check_file(path: Path, form: str, claims: Sequence[Claim], fresh: str | bytes) -> Finding:
     """Whether a rendered file holds each claim, and shows what it should."""
-    try:
-        written = path.read_bytes()
-    except OSError as error:
-        return Finding(path.name, len(claims), (f"cannot be read ({error.strerror})",))
-    return check_text(path.name, visible(form, written), claims, visible(form, fresh))
+    if not path.is_file():
+        return Finding(path.name, len(claims), ("is missing",))
+    written, expected = path.read_bytes(), fresh if isinstance(fresh, bytes) else fresh.encode()
+    seen = check_text(path.name, visible(form, written), claims, visible(form, expected))
+    if written != expected and not seen.problems:
+        unseen = "its words are right, its markup is not what newsletter makes of this digest"
+        return Finding(path.name, len(claims), (f"{unseen}; {first_line(written, expected)}",))
+    return seen
+
+
+def first_line(written: bytes, expected: bytes) -> str:
+    """Where two files part."""
+    pairs = zip_longest(written.splitlines(), expected.splitlines())
+    return f"see line {next(number for number, (a, b) in enumerate(pairs, 1) if a != b)}"
 
 
 def check_text(name: str, text: str, claims: Sequence[Claim], fresh: str) -> Finding:
@@ -169,11 +177,11 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def visible(form: str, content: str | bytes) -> str:
+def visible(form: str, content: bytes) -> str:
     """The text that a reader of a file sees, marks and all."""
     if form == "eml":
-        return visible_mail(content if isinstance(content, bytes) else content.encode())
-    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+        return visible_mail(content)
+    text = content.decode("utf-8", "replace")
     return visible_html(text) if form == "html" else text
 
 
@@ -191,7 +199,7 @@ def visible_mail(content: bytes) -> str:
 
 
 def visible_html(html: str) -> str:
-    """The text of a page, descriptions of its pictures, what its styles would add, and where its links lead."""
+    """The text of a page, and the descriptions of its pictures."""
     reader = PageText()
     reader.feed(html)
     reader.close()
@@ -203,21 +211,18 @@ class PageText(HTMLParser):
 
     INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "em", "i", "q", "small", "span", "strong", "time", "u", "wbr"])
     SEEN = frozenset(["alt", "title", "aria-label"])
-    LINKS = frozenset(["href", "src"])
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self.leads_to: list[str] = []
         self.within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Part blocks; keep what describes a picture, and links for when they end."""
+        """Part blocks; keep what describes a picture."""
         self.within = tag
         if tag not in self.INLINE:
             self.pieces.append(" ")
         self.pieces += [f" {value} " for name, value in attrs if name in self.SEEN and value]
-        self.leads_to += [f" {value} " for name, value in attrs if name in self.LINKS and value]
 
     def handle_endtag(self, tag: str) -> None:
         """Part blocks."""
@@ -226,13 +231,9 @@ class PageText(HTMLParser):
             self.pieces.append(" ")
 
     def handle_data(self, data: str) -> None:
-        """Keep what is seen: of styles and scripts what they would show."""
-        self.pieces += GENERATED.findall(data) if self.within == "style" else [data]
-
-    def close(self) -> None:
-        """Put the links' targets after the text, where they part no sentence."""
-        super().close()
-        self.pieces += self.leads_to
+        """Keep what is seen."""
+        if self.within not in ("style", "script"):
+            self.pieces.append(data)
 
 
 def check_script(path: Path, digest: Digest, settings: Settings) -> Finding:
@@ -241,10 +242,9 @@ def check_script(path: Path, digest: Digest, settings: Settings) -> Finding:
 
     script = speech.script(digest, settings)
     claims = [Claim(segment.text, spoken_place(segment)) for segment in script.segments if segment.spans]
-    try:
-        text = path.read_text("utf-8", "replace")
-    except OSError as error:
-        return Finding(folders.SCRIPT, len(claims), (f"cannot be read ({error.strerror})",))
+    if not path.is_file():
+        return Finding(folders.SCRIPT, len(claims), ("is missing",))
+    text = path.read_text("utf-8", "replace")
     return check_text(folders.SCRIPT, text, claims, folders.script_text(script).decode())
 
 
@@ -253,17 +253,17 @@ def spoken_place(segment: Segment) -> str:
     return f"story {(segment.story or 0) + 1}, block {segment.spans[0].block}"
 
 
-def check_against(source: str, digest: Digest, settings: Settings) -> Finding:
+def check_against(source: str, digest: Digest, reading: SourceSettings) -> Finding:
     """Whether the claims of a story stand in its source as it is read anew."""
     try:
-        article = pipeline.read(source, settings.source)
+        article = pipeline.read(source, reading)
     except NewsletterError as error:
         return Finding(source, 0, (str(error),))
     story = next((story for story in digest.stories if story.article.id == article.id), None)
     if story:
         return check_claims(source, story, article, [])
     changed = "is not what the digest was made from: its hash is in no story"
-    if len(digest.stories) > 1:
+    if len(digest.stories) != 1:
         return Finding(source, 0, (changed,))
     return check_claims(source, digest.stories[0], article, [changed])
 

@@ -4,8 +4,8 @@ A setting is a field of :class:`Settings` or of one of its sections. Its key is 
 Strongest first: command-line flags, ``NEWSLETTER_*`` variables, ``--config FILE`` or ``newsletter.toml`` in the current
 folder, the user's own config, the defaults below.
 
-A ``newsletter.toml`` that merely lies in the current folder may come with somebody's articles: it may set looks and
-numbers, but nothing whose field is marked ``trusted`` (a path, a command).
+A ``newsletter.toml`` that merely lies in the current folder may come with somebody's articles: it may set only what is
+marked ``harmless``, looks and numbers; no address, no path, nothing that runs code.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -22,7 +23,9 @@ from typing import Any
 
 from newsletter.errors import SettingsError
 
-TRUSTED = {"trusted": True}
+HARMLESS = {"harmless": True}
+WEB_ADDRESS = {"pattern": r"https?://[^\s/]+\S*", "wanted": "an address that begins with https://"}
+LANGUAGE = {"pattern": r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", "wanted": "a language's code, such as en or pt-BR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class SourceSettings:
     #: The site's or publication's name.
     name: str | None = None
     #: Where readers find the article.
-    url: str | None = None
+    url: str | None = field(default=None, metadata=WEB_ADDRESS)
     published: datetime.date | None = None
     #: A BCP 47 code; guessed from the text where not given.
-    language: str | None = None
+    language: str | None = field(default=None, metadata=LANGUAGE)
     #: A reader's name; recognised by extension and content where not given.
     format: str | None = None
     #: A larger source is refused.
@@ -62,21 +65,21 @@ class SpeechSettings:
     #: their extras.
     engine: str = "espeak"
     #: A voice's name; chosen by the story's language where not given.
-    voice: str | None = None
+    voice: str | None = field(default=None, metadata=HARMLESS)
     #: Words a minute.
-    rate: int = 165
+    rate: int = field(default=165, metadata={**HARMLESS, "pattern": r"[1-9]\d{1,2}", "wanted": "words a minute"})
     #: ``mp3``, ``wav``, or with an extra ``opus``.
-    format: str = "mp3"
+    format: str = field(default="mp3", metadata=HARMLESS)
     #: What is said before all else: ``Good morning.``
-    greeting: str | None = None
+    greeting: str | None = field(default=None, metadata=HARMLESS)
     #: The voice that reads quotations; a deeper one than the first where not given.
-    quote_voice: str | None = None
+    quote_voice: str | None = field(default=None, metadata=HARMLESS)
     #: A file of your own respellings: ``Kyiv = "Keev"``.
-    pronounce: Path | None = field(default=None, metadata=TRUSTED)
+    pronounce: Path | None = None
     #: A square picture, PNG or JPEG, for the audio file and the feed; a plain one where not given.
-    cover: Path | None = field(default=None, metadata=TRUSTED)
+    cover: Path | None = None
     #: The folder of neural voices.
-    models: Path | None = field(default=None, metadata=TRUSTED)
+    models: Path | None = None
     #: Megabytes of spoken sentences that are kept for the next time; 0 keeps none.
     cache_mb: int = 200
 
@@ -85,19 +88,19 @@ class SpeechSettings:
 class Settings:
     """Everything that shapes a digest."""
 
-    title: str = "The Briefing"
+    title: str = field(default="The Briefing", metadata=HARMLESS)
     #: The digest's date; without it ``SOURCE_DATE_EPOCH``, then today.
-    date: datetime.date | None = None
+    date: datetime.date | None = field(default=None, metadata=HARMLESS)
     #: Key points a story.
-    points: int = 3
+    points: int = field(default=3, metadata=HARMLESS)
     #: A budget of words for a story's key points, instead of a number of them.
-    words: int | None = None
+    words: int | None = field(default=None, metadata=HARMLESS)
     #: Quotes a story, at most.
-    quotes: int = 2
+    quotes: int = field(default=2, metadata=HARMLESS)
     #: How key points are chosen; see ``newsletter build --help`` for the names.
     method: str | None = None
     #: A folder whose files take the place of the built-in templates of the same name.
-    templates: Path | None = field(default=None, metadata=TRUSTED)
+    templates: Path | None = None
     source: SourceSettings = SourceSettings()
     mail: MailSettings = MailSettings()
     speech: SpeechSettings = SpeechSettings()
@@ -110,6 +113,11 @@ class Setting:
     key: str
     value: object
     origin: str
+
+
+#: A config is a page of text; a dotted key of 200 kB keeps a TOML parser busy for minutes.
+LARGEST_CONFIG = 20_000
+LARGEST_NUMBER = 10**12
 
 
 def load(
@@ -133,6 +141,23 @@ def load(
         values[key] = value
         report.append(Setting(key, value, origin))
     return assemble(values), tuple(report)
+
+
+def by_key(settings: Settings) -> dict[str, object]:
+    """Each setting's value by its key, for :func:`of_keys`."""
+    values: dict[str, object] = {}
+    for key, _ in defaults():
+        section, _, name = key.rpartition(".")
+        holder = getattr(settings, section) if section else settings
+        values[key] = getattr(holder, name) if hasattr(holder, name) else getattr(holder, f"{name}_")
+    return values
+
+
+def of_keys(values: Mapping[str, object], where: str) -> Settings:
+    """The settings of such values, unset ones at their defaults. Raises :class:`SettingsError`."""
+    given = {key: convert(key, value, where) for key, value in values.items() if value is not None}
+    made: Settings = assemble({**dict(defaults()), **given})
+    return made
 
 
 def fields_of(cls: type, prefix: str = "") -> Iterator[tuple[str, dataclasses.Field[Any], Any]]:
@@ -172,16 +197,12 @@ def environment_layer(environ: Mapping[str, str]) -> dict[str, object]:
     names = {f"NEWSLETTER_{key.upper().replace('.', '_')}": key for key, _ in defaults()}
     layer = {}
     for name, value in environ.items():
-        if not name.startswith("NEWSLETTER_") or not value or name in NOT_SETTINGS:
+        if not name.startswith("NEWSLETTER_") or not value:
             continue
         if name not in names:
             raise SettingsError("unknown variable", where=name, remedy=nearest(name, names))
         layer[names[name]] = convert(names[name], value, name)
     return layer
-
-
-#: Variables of ours that are no settings: Click's completion, and the switch that makes a skipped test a failure.
-NOT_SETTINGS = {"NEWSLETTER_COMPLETE", "_NEWSLETTER_COMPLETE", "NEWSLETTER_NO_SKIP"}
 
 
 def file_layers(config: Path | None, environ: Mapping[str, str], folder: Path) -> list[tuple[dict[str, object], str]]:
@@ -204,17 +225,21 @@ def file_layer(path: Path, *, trusted: bool) -> dict[str, object]:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_CONFIG + 1)
+        if len(content) > LARGEST_CONFIG:
+            raise SettingsError("is too large for settings", where=str(path))
+        table = tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"is not valid TOML: {error}", where=str(path)) from error
     layer = {}
     known = {key: item for key, item, _ in fields_of(Settings)}
     for key, value in flatten(table):
         if key not in known:
             raise SettingsError(f"unknown setting '{key}'", where=str(path), remedy=nearest(key, known))
-        if known[key].metadata.get("trusted") and not trusted:
+        if not trusted and not known[key].metadata.get("harmless"):
             remedy = "set it in your own config, or name this file with --config if you trust it"
             raise SettingsError(
                 f"'{key}' may not be set by a file that lies in the folder", where=str(path), remedy=remedy
@@ -234,21 +259,29 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str
 
 def convert(key: str, value: object, where: str) -> object:
     """A value as its setting's type, from TOML or from a string."""
-    kind = next((hint for name, _, hint in fields_of(Settings) if name == key), None)
-    if kind is None:
-        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, dict(defaults())))
+    known = {name: (item, hint) for name, item, hint in fields_of(Settings)}
+    if key not in known:
+        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, known))
+    item, kind = known[key]
     members = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
     plain = next(member for member in members if member is not type(None))
     try:
-        return CONVERTERS[plain](value)
+        return matching(item.metadata.get("pattern"), CONVERTERS[plain](value))
     except (ValueError, TypeError) as error:
-        remedy = f"give {WANTED[plain]}"
+        remedy = f"give {item.metadata.get('wanted', WANTED[plain])}"
         raise SettingsError(f"'{value}' does not fit '{key}'", where=where, remedy=remedy) from error
+
+
+def matching(pattern: str | None, value: object) -> object:
+    """The value, if it has the form that its setting demands."""
+    if pattern and not re.fullmatch(pattern, str(value)):
+        raise ValueError(value)
+    return value
 
 
 def whole_number(value: object) -> int:
     """A count: not negative."""
-    if isinstance(value, bool) or not isinstance(value, int | str) or int(value) < 0:
+    if isinstance(value, bool) or not isinstance(value, int | str) or not 0 <= int(value) <= LARGEST_NUMBER:
         raise ValueError(value)
     return int(value)
 

@@ -11,7 +11,7 @@ import pytest
 from running import SEED, Command, command_in
 
 #: CI sets it: there a skipped test is a failure.
-NO_SKIP = "NEWSLETTER_NO_SKIP"
+NO_SKIP = "TESTS_NO_SKIP"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

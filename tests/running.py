@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "india-russia.txt"
+#: The installed command.
 PROGRAM = Path(sys.executable).parent / "newsletter"
 
 
@@ -18,6 +19,11 @@ class Command(Protocol):
 
     def __call__(self, *arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
         """Run it; the result has ``returncode``, ``stdout`` and ``stderr``."""
+
+
+def unmeasured() -> dict[str, str]:
+    """The environment, without what makes child processes load the measuring of coverage."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
 def command_in(folder: Path) -> Command:

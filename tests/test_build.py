@@ -29,7 +29,7 @@ def names(folder: Path) -> list[str]:
 def test_a_folder_of_the_day_by_default(command: Command, seed: Path, tmp_path: Path) -> None:
     done = command("build", seed)
     assert (done.returncode, done.stderr) == (0, "")
-    assert names(tmp_path / "briefings" / "2023-12-27") == [*PUBLIC, "private/articles.json"]
+    assert names(tmp_path / "briefings" / "2023-12-27") == [*PUBLIC, "private/articles.json", "private/settings.json"]
     assert done.stdout.splitlines() == [
         "India and Russia inch closer to jointly producing weapons: 3 key points, 2 quotes",
         *(f"briefings/2023-12-27/{name}" for name in PUBLIC),
@@ -82,8 +82,8 @@ def test_one_file_by_its_ending(command: Command, seed: Path, tmp_path: Path, na
 
 
 def test_the_mail_is_a_message_that_a_mail_program_reads(command: Command, seed: Path, tmp_path: Path) -> None:
-    (tmp_path / "newsletter.toml").write_text('[mail]\nfrom = "Ann <a@example.org>"\nto = "b@example.org"\n')
-    command("build", seed, "-o", "x.eml", "--title", "Größe")
+    (tmp_path / "mine.toml").write_text('[mail]\nfrom = "Ann <a@example.org>"\nto = "b@example.org"\n')
+    command("build", seed, "-o", "x.eml", "--title", "Größe", "--config", "mine.toml")
     message = email.message_from_bytes((tmp_path / "x.eml").read_bytes(), policy=email.policy.default)
     assert message["From"] == "Ann <a@example.org>"
     assert message["Subject"].startswith("Größe")
@@ -93,7 +93,9 @@ def test_the_mail_is_a_message_that_a_mail_program_reads(command: Command, seed:
 def test_audio_and_what_the_voice_was_given(command: Command, seed: Path, tmp_path: Path) -> None:
     done = command("build", seed, "-o", "out", "--audio", "--audio-format", "wav")
     assert (done.returncode, done.stderr) == (0, "")
-    assert names(tmp_path / "out") == sorted([*PUBLIC, "briefing.wav", "private/articles.json", "private/script.txt"])
+    assert names(tmp_path / "out") == sorted(
+        [*PUBLIC, "briefing.wav", "private/articles.json", "private/script.txt", "private/settings.json"]
+    )
     with wave.open(str(tmp_path / "out" / "briefing.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()
     spoken = len((tmp_path / "out" / "private" / "script.txt").read_text("utf-8").split())
@@ -106,7 +108,7 @@ def test_audio_from_before_does_not_stay_beside_a_newer_digest(command: Command,
     assert "briefing.mp3" in names(tmp_path / "out")
     (tmp_path / "out" / "notes.txt").write_text("mine")
     command("build", seed, "-o", "out")
-    assert names(tmp_path / "out") == sorted([*PUBLIC, "notes.txt", "private/articles.json"])
+    assert names(tmp_path / "out") == sorted([*PUBLIC, "notes.txt", "private/articles.json", "private/settings.json"])
 
 
 def test_a_link_to_a_folder_stays_one(command: Command, seed: Path, tmp_path: Path) -> None:
@@ -115,7 +117,7 @@ def test_a_link_to_a_folder_stays_one(command: Command, seed: Path, tmp_path: Pa
     for _ in range(2):
         assert command("build", seed, "-o", "out").returncode == 0
     assert (tmp_path / "out").is_symlink()
-    assert names(tmp_path / "real") == [*PUBLIC, "private/articles.json"]
+    assert names(tmp_path / "real") == [*PUBLIC, "private/articles.json", "private/settings.json"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "real"]
 
 
@@ -162,7 +164,7 @@ def test_a_dry_run_writes_nothing(command: Command, seed: Path, tmp_path: Path) 
 def test_a_report_for_machines(command: Command, seed: Path) -> None:
     report = json.loads(command("build", seed, "missing.txt", "-o", "out", "--json").stdout)
     assert report["output"] == "out"
-    assert report["files"] == [*PUBLIC, "private/articles.json"]
+    assert report["files"] == [*PUBLIC, "private/articles.json", "private/settings.json"]
     assert report["stories"][0]["key_points"] == 3
     assert report["skipped"][0]["name"] == "missing.txt"
     assert report["audio_seconds"] is None
@@ -170,7 +172,8 @@ def test_a_report_for_machines(command: Command, seed: Path) -> None:
 
 def test_verbosity(command: Command, seed: Path) -> None:
     assert "left out: 358" in command("build", seed, "-o", "out", "-v").stderr
-    assert command("build", seed, "missing.txt", "-o", "out", "-q").stderr == ""
+    quiet = command("build", seed, "missing.txt", "-o", "out", "-q")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
     assert "Traceback" in command("build", "missing.txt", "-vv").stderr
     assert "Traceback" not in command("build", "missing.txt", "-v").stderr
 
@@ -184,17 +187,25 @@ def test_no_colour_unless_on_a_terminal_that_wants_it(command: Command, seed: Pa
     [
         ([], "Missing argument 'SOURCE...'"),
         (["-", "-"], "standard input (-) can be read once"),
-        (["a", "b", "--url", "https://example.org"], "--url is one article's"),
+        (["a", "b", "--url", "https://example.org"], "source.url is one article's"),
         (["a", "-o", "-", "--audio"], "--audio needs a folder"),
         (["a", "-o", "x.html", "--audio"], "--audio needs a folder"),
         (["a", "-o", "-", "--json"], "--json and -o - both want standard output"),
         (["a", "--no-such-flag"], "No such option"),
+        (["a", "-o", "a.pdf"], "-o takes a folder, or a file ending in .html"),
+        (["mine.txt", "-o", "mine.txt"], "is one of the sources: it would be lost"),
+        (["a", "--url", "javascript:alert(1)"], "give an address that begins with https://"),
+        (["a", "--language", "klingon"], "give a language's code"),
     ],
 )
-def test_flags_that_cannot_be_meant_are_wrong_usage(command: Command, arguments: list[str], message: str) -> None:
+def test_flags_that_cannot_be_meant_are_wrong_usage(
+    command: Command, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
     done = command("build", *arguments)
     assert done.returncode == 2
     assert message in done.stderr
+    assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -211,7 +222,7 @@ def test_help_begins_with_what_it_does_and_an_example(command: Command, name: li
 def test_every_option_has_help() -> None:
     import click
 
-    from newsletter.cli import newsletter
+    from newsletter.cli.commands import newsletter
 
     for name, command in newsletter.commands.items():
         for option in command.params:
@@ -243,3 +254,26 @@ def test_an_unknown_method_is_wrong_usage_and_the_nearest_is_named(command: Comm
     done = command("build", seed, "--method", "lexrank")
     assert done.returncode == 2
     assert "lex-rank" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_standard_output_is_said(seed: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [PROGRAM, "build", seed, "-o", "-"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "newsletter: standard output: No space left on device\n"
+
+
+def test_the_methods_that_help_names_are_those_that_exist() -> None:
+    from newsletter.cli.options import METHODS
+    from newsletter.keypoints import METHODS as TABLE
+    from newsletter.keypoints.methods import DEFAULT
+
+    assert {*METHODS.split(", "), DEFAULT} == set(TABLE)

@@ -14,12 +14,16 @@ from newsletter.settings import Settings
 TEN_WORDS = "one two three four five six seven eight nine ten"
 
 
+ARTICLE = Article("id", Source(), "en", None, ())
+
+
 def quote(block: int, name: str | None = "Ann", text: str = TEN_WORDS, **given: object) -> Quote:
     role = str(given["role"]) if "role" in given else None
     speaker = Speaker(name, role, (Span(block, 0, 1),)) if name else None
     confidence = given.get("confidence", 0.9)
     kind = given.get("kind", "full")
-    return Quote(text, (Span(block, 10, 10 + len(text)),), speaker, kind, confidence)  # type: ignore[arg-type]  # as given
+    said = text if text != TEN_WORDS else f"{TEN_WORDS} {block}"
+    return Quote(said, (Span(block, 10, 10 + len(text)),), speaker, kind, confidence)  # type: ignore[arg-type]  # as given
 
 
 def point(block: int, start: int = 0, end: int = 1000) -> KeyPoint:
@@ -28,7 +32,7 @@ def point(block: int, start: int = 0, end: int = 1000) -> KeyPoint:
 
 def test_a_quote_that_a_key_point_shows_is_not_shown_again() -> None:
     quotes = [quote(1), quote(2)]
-    assert compose.quotes_beside([point(1)], quotes, 2) == (quotes[1],)
+    assert compose.quotes_beside(ARTICLE, [point(1)], quotes, 2) == (quotes[1],)
 
 
 @pytest.mark.parametrize(
@@ -42,29 +46,40 @@ def test_a_quote_that_a_key_point_shows_is_not_shown_again() -> None:
     ids=["unattributed", "short", "long", "unsure"],
 )
 def test_what_does_not_read_alone_is_not_shown(unfit: Quote) -> None:
-    assert compose.quotes_beside([], [unfit, quote(2)], 2) == (quote(2),)
+    assert compose.quotes_beside(ARTICLE, [], [unfit, quote(2)], 2) == (quote(2),)
 
 
 def test_a_likely_speaker_serves_where_sure_ones_are_lacking() -> None:
     likely, sure = quote(1, confidence=0.75), [quote(2), quote(3)]
-    assert compose.quotes_beside([], [likely, sure[0]], 2) == (likely, sure[0])
-    assert compose.quotes_beside([], [likely, *sure], 3) == tuple(sure)
+    assert compose.quotes_beside(ARTICLE, [], [likely, sure[0]], 2) == (likely, sure[0])
+    assert compose.quotes_beside(ARTICLE, [], [likely, *sure], 3) == tuple(sure)
 
 
 def test_another_speaker_comes_before_a_second_quote_of_the_first() -> None:
     quotes = [quote(1), quote(2), quote(3, name="Bo")]
-    assert compose.quotes_beside([], quotes, 2) == (quotes[0], quotes[2])
+    assert compose.quotes_beside(ARTICLE, [], quotes, 2) == (quotes[0], quotes[2])
+
+
+def test_the_same_words_are_shown_once() -> None:
+    twice = [quote(1), quote(2, text=f"{TEN_WORDS} 1.")]
+    assert compose.quotes_beside(ARTICLE, [], twice, 2) == (twice[0],)
+
+
+def test_words_are_counted_as_the_language_has_them() -> None:
+    chinese = Article("id", Source(), "zh", None, ())
+    said = quote(1, text="我们为人民而建，不是为汽车而建，人们会感谢我们的")
+    assert compose.quotes_beside(chinese, [], [said], 2) == (said,)
 
 
 def test_nobody_speaks_three_times() -> None:
     quotes = [quote(number) for number in range(4)]
-    assert len(compose.quotes_beside([], quotes, 4)) == 2
+    assert len(compose.quotes_beside(ARTICLE, [], quotes, 4)) == 2
 
 
 def test_quotes_stand_in_reading_order_whatever_their_worth() -> None:
     quotes = [quote(1, kind="partial"), quote(2, name="Bo", role="minister")]
-    assert compose.quotes_beside([], quotes, 2) == tuple(quotes)
-    assert compose.quotes_beside([], quotes, 1) == (quotes[1],)
+    assert compose.quotes_beside(ARTICLE, [], quotes, 2) == tuple(quotes)
+    assert compose.quotes_beside(ARTICLE, [], quotes, 1) == (quotes[1],)
 
 
 def story(language: str) -> Story:

@@ -47,8 +47,8 @@ def test_a_named_config_takes_the_place_of_the_one_in_the_folder(home: Path) -> 
 
 
 def test_sections_become_sections(home: Path) -> None:
-    (home / "newsletter.toml").write_text('[mail]\nfrom = "A <a@example.org>"\n[speech]\nvoice = "en-gb"\n')
-    loaded = load(home, environ={"NEWSLETTER_MAIL_REPLY_TO": "b@example.org"})
+    (home / "mine.toml").write_text('[mail]\nfrom = "A <a@example.org>"\n[speech]\nvoice = "en-gb"\n')
+    loaded = load(home, config=home / "mine.toml", environ={"NEWSLETTER_MAIL_REPLY_TO": "b@example.org"})
     assert loaded.mail.from_ == "A <a@example.org>"
     assert loaded.mail.reply_to == "b@example.org"
     assert loaded.speech.voice == "en-gb"
@@ -58,6 +58,17 @@ def test_sections_become_sections(home: Path) -> None:
 def test_a_date_may_be_written_as_toml_has_it_or_as_text(home: Path, written: str) -> None:
     (home / "newsletter.toml").write_text(f"date = {written}\n")
     assert load(home).date == datetime.date(2026, 11, 22)
+
+
+#: What a file that came with somebody's articles could do harm with.
+UNSAFE = [
+    'templates = "/etc"',
+    'method = "x"',
+    '[source]\nurl = "https://example.org"',
+    '[source]\nformat = "x"',
+    '[mail]\nto = "x@example.org"',
+    '[speech]\nengine = "x"',
+]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +81,12 @@ def test_a_date_may_be_written_as_toml_has_it_or_as_text(home: Path, written: st
         ('date = "yesterday"', "give a date like 2026-11-22"),
         ('title = "two\\nlines"', "give one line of text"),
         ("points = = 3", "is not valid TOML"),
-        ('templates = "/etc"', "'templates' may not be set by a file that lies in the folder"),
+        ("points = " + "1" * 5000, "is not valid TOML"),
+        ("x = " + "[" * 5000, "is not valid TOML"),
+        ("a." * 20_000 + "b = 1", "is too large"),
+        *((line, "may not be set by a file that lies in the folder") for line in UNSAFE),
     ],
+    ids=lambda value: value[:20],
 )
 def test_a_wrong_config_is_refused_with_what_to_do(home: Path, line: str, message: str) -> None:
     (home / "newsletter.toml").write_text(line)
@@ -112,3 +127,10 @@ def test_a_wrong_flag_is_wrong_usage(command: Command, seed: Path) -> None:
     done = command("build", seed, "--points", "many")
     assert done.returncode == 2
     assert done.stderr == "newsletter: command line: 'many' does not fit 'points'; give a whole number from 0\n"
+
+
+def test_settings_come_back_from_what_is_kept_of_them(home: Path) -> None:
+    flags = {"points": "4", "mail.from": "A <a@example.org>", "speech.voice": "en-gb", "date": "2026-11-22"}
+    loaded = load(home, flags=flags)
+    kept = json.loads(json.dumps(settings.by_key(loaded), default=str))
+    assert settings.of_keys(kept, "kept") == loaded

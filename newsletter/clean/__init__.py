@@ -9,9 +9,10 @@ import datetime
 from collections.abc import Iterator
 
 from newsletter.clean.characters import normalised
-from newsletter.clean.kinds import Part, placed
+from newsletter.clean.kinds import placed
 from newsletter.clean.lines import units
 from newsletter.clean.noise import kind_of_line
+from newsletter.clean.parts import Part
 from newsletter.clean.pieces import pieces
 from newsletter.clean.stamps import date_of, is_stamp
 from newsletter.errors import SourceError

@@ -4,80 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from newsletter.clean import phrases
 from newsletter.clean.datelines import byline, dateline
-from newsletter.clean.lines import ends_sentence
+from newsletter.clean.headlines import deck_of, title_of
+from newsletter.clean.parts import Part
 from newsletter.clean.pieces import FRAGMENT
 from newsletter.model import BlockKind
 
 #: In words. Longer lines are paragraphs, with a full stop or without.
 _LONGEST_HEADING = 14
-_LONGEST_TITLE = 30
-_LONGEST_QUESTION = 20
-#: A deck has more words than a rubric ("Asia Pacific") or an author's name.
-_DECK = 5
-#: A title has as many words at least, where another line could be one; two are a rubric.
-_TITLE = 3
 #: Datelines stand in the first paragraphs, behind a summary at most.
 _DATELINE_WITHIN = 5
-#: Chinese and Thai "words" between spaces are longer; a word of theirs has two letters or four.
-_LONG_WORD = 12
-_LETTERS_A_WORD = 3
-#: Thai and the like set no full stops; so many letters without a space are more than a word.
-_LETTERS_OF_PROSE = 200
+#: In words of prose. "Comments" below fewer is a link to them, above the article. On 181 pages pasted whole,
+#: leaving out what follows such lines lifts precision from .741 to .762 and costs .000 of recall.
+_SHORTEST_ARTICLE = 150
 
 _WORD = re.compile(r"[^\W_]")
-_WORDS = re.compile(r"\w[\w'’.-]*")
 _MARKS = " .!?…\"'“”‘’"
-
-
-class Part(NamedTuple):
-    """A part of the input and its kind, as soon as it is known."""
-
-    kind: BlockKind | None
-    text: str
-    #: It was a line of its own on the page, not cut from a paragraph.
-    alone: bool = True
-    #: A bullet stood before it.
-    listed: bool = False
-
-    @property
-    def words(self) -> int:
-        """The number of words; in scripts without spaces, about that."""
-        spaces = self.text.count(" ")
-        if self.text.isascii() or len(self.text) < (spaces + 1) * _LONG_WORD:
-            return spaces + 1
-        return spaces + 1 + len(self.text) // _LETTERS_A_WORD
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it is prose by its form."""
-        return (
-            not self.alone
-            or ends_sentence(self.text)
-            or self.words > _LONGEST_TITLE
-            or len(self.text) > _LETTERS_OF_PROSE
-        )
-
-    @property
-    def prose(self) -> bool:
-        """Whether the body may begin with it."""
-        return self.kind == "paragraph" or (
-            self.kind is None and self.sentence and (self.words >= FRAGMENT or not self.alone)
-        )
 
 
 def placed(parts: Sequence[Part], *, titled: bool) -> list[Part]:
     """All parts with their kinds. With ``titled``, no line is taken for the title."""
-    parts = without_repeats(parts)
-    begin = body_begins(parts)
-    if begin is None:
-        parts = unpunctuated(parts, titled=titled)
-    else:
-        names = "\n".join(part.text.casefold() for part in parts if part.kind in {"dropped", "byline"})
-        parts = [*front(parts[:begin], names=names, titled=titled), *body(parts[begin:])]
-    return list(with_dateline(parts))
+    parts = without_what_follows(without_repeats(parts))
+    if not any(part.prose for part in parts):
+        return list(with_dateline(unpunctuated(parts, titled=titled)))
+    title = None if titled else title_of(parts)
+    above = [] if title is None else [*set_aside(parts[:title]), parts[title]._replace(kind="title")]
+    below = parts[len(above) :]
+    begin = body_begins(below, headed=titled or title is not None)
+    return list(with_dateline([*above, *front(below, begin), *body(below[begin:])]))
 
 
 def without_repeats(parts: Sequence[Part]) -> list[Part]:
@@ -93,48 +49,39 @@ def without_repeats(parts: Sequence[Part]) -> list[Part]:
     return kept
 
 
-def body_begins(parts: Sequence[Part]) -> int | None:
-    """The index of the first paragraph of the article; None where nothing has the form of prose."""
-    first = next((place for place, part in enumerate(parts) if part.prose), None)
-    if first is None:
-        return None
-    later = next((place for place in range(first + 1, len(parts)) if parts[place].prose), None)
-    if later is not None and (is_question(parts[first]) or any(part.kind == "byline" for part in parts[first:later])):
-        before = [part for part in parts[:first] if part.kind in {None, "title"}]
-        if bool(before) != is_question(parts[first]):
-            return later
-    return first
+def without_what_follows(parts: Sequence[Part]) -> list[Part]:
+    """The parts, those behind the article's end dropped: readers' comments, the most read."""
+    words = [part.words if part.prose else 0 for part in parts]
+    before, total = 0, sum(words)
+    for place, part in enumerate(parts):
+        before += words[place]
+        if part.kind == "dropped" and before >= _SHORTEST_ARTICLE and phrases.equals("end", part.text):
+            return [*parts[:place], *set_aside(parts[place:])] if 2 * before >= total else list(parts)
+    return list(parts)
 
 
-def is_question(part: Part) -> bool:
-    """Whether the part may be a headline that ends in ``?`` or ``!``."""
-    return (
-        part.alone
-        and part.kind is None
-        and part.words <= _LONGEST_QUESTION
-        and part.text.rstrip("\"'”’»")[-1] in "?!？！"
-    )
+def body_begins(parts: Sequence[Part], *, headed: bool) -> int:
+    """The index of the article's first paragraph. A sentence between title and byline is none: it is the deck."""
+    prose = [place for place, part in enumerate(parts) if part.prose]
+    if headed and len(prose) > 1 and any(part.kind == "byline" for part in parts[prose[0] : prose[1]]):
+        return prose[1]
+    return prose[0]
 
 
-def front(parts: Sequence[Part], *, names: str, titled: bool) -> list[Part]:
-    """What stands before the body: the title, the deck, and lines that are neither."""
-    kinds: dict[int, BlockKind] = {place: "dropped" for place, part in enumerate(parts) if part.kind is None}
-    lines = [place for place in kinds if not parts[place].listed]
-    if lines and not titled:
-        title = next((place for place in lines if may_be_title(parts[place], names)), lines[0])
-        kinds[title] = "title"
-        lines = [place for place in lines if place > title]
-    if not any(part.kind == "deck" for part in parts):
-        deck = next((place for place in lines if parts[place].words >= _DECK), None)
-        if deck is not None:
-            kinds[deck] = "deck"
-    return [part._replace(kind=kinds.get(place, part.kind)) for place, part in enumerate(parts)]
+def front(parts: Sequence[Part], begin: int) -> list[Part]:
+    """What stands between the title and the text: the deck, and lines that are nothing."""
+    stated = any(part.kind == "deck" for part in parts)
+    sentence = next((place for place, part in enumerate(parts[:begin]) if part.prose), None)
+    deck = None if stated else deck_of(parts, begin) if sentence is None else sentence
+    return [
+        part._replace(kind="deck") if place == deck else part
+        for place, part in enumerate(set_aside(parts[:begin], deck))
+    ]
 
 
-def may_be_title(part: Part, names: str) -> bool:
-    """Whether the line is a title rather than a rubric or the site's name, which stands in ``names`` too."""
-    long_enough = len(_WORDS.findall(part.text)) >= _TITLE or part.words >= _DECK
-    return long_enough and part.text.casefold() not in names
+def set_aside(parts: Sequence[Part], but: int | None = None) -> list[Part]:
+    """The parts, dropped where they have no kind of their own."""
+    return [part if part.kind or place == but else part._replace(kind="dropped") for place, part in enumerate(parts)]
 
 
 def body(parts: Sequence[Part]) -> list[Part]:

@@ -13,7 +13,8 @@ _SLACK = 6
 _UNSPACED_LINE = 15
 
 _ENDINGS = frozenset(".!?…。！？।:")
-_CLOSING = "\"'”’»›)]」』）》*_ "
+#: In characters: closing marks, an emoji or two.
+_BEHIND_THE_END = 12
 
 
 def units(text: str) -> Iterator[str]:
@@ -75,6 +76,10 @@ def unspaced(character: str) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether the line ends as a sentence does, closing marks aside."""
-    bare = line.rstrip(_CLOSING)
-    return bare[-1:] in _ENDINGS or line[-1:] in "—–"
+    """Whether the line ends as a sentence does, closing marks and emoji aside."""
+    for character in reversed(line[-_BEHIND_THE_END:]):
+        if character in _ENDINGS:
+            return True
+        if character.isalnum():
+            return False
+    return line[-1:] in "—–"

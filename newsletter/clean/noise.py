@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsletter.clean import phrases
 from newsletter.clean.lines import ends_sentence
@@ -25,12 +26,12 @@ _SHORTEST_CAPTION = 4
 _BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* ")
 #: ``(Jane Doe/The Harbour Courier)``
 _NAME_AND_PAPER = re.compile(r"[(\[]?[A-Z][^/]{1,40}/ ?[A-Z][^/]{1,40}[)\]]?")
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?\d{4}")
+_COPYRIGHT = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\)) ?(?:©|\([Cc]\))? ?\d{4}")
 
 
 def kind_of_line(line: str) -> BlockKind | None:
     """The kind of a line that stands alone; None for a line that may be prose, a title or a heading."""
-    if is_stamp(line) or phrases.equals("line", line):
+    if not any(map(str.isalnum, line)) or is_stamp(line) or phrases.equals("line", line) or phrases.equals("end", line):
         return "dropped"
     if is_byline(line):
         return "byline"
@@ -50,21 +51,26 @@ def is_headline(line: str) -> bool:
     return line.count(" ") < _LONGEST_NOISE and phrases.begins("headline", line) and not ends_sentence(line)
 
 
-def is_furniture(sentence: str) -> bool:
-    """Whether a sentence is no prose even inside a paragraph: an invitation to click, a copyright, who contributed."""
+def is_furniture(sentence: str, telling: Sequence[str]) -> bool:
+    """Whether a sentence is no prose even inside a paragraph: an invitation to click, a copyright, who contributed.
+
+    ``telling`` are the paragraph's :func:`telling_phrases`.
+    """
     spaces = sentence.count(" ")
     if spaces >= _LONGEST_STAFF:
         return False
-    if has_phrase_within(sentence) or names_staff(sentence) or _COPYRIGHT.match(sentence.casefold()):
+    if telling and any(phrase in phrases.plain(sentence) for phrase in telling):
         return True
-    links_on = sentence.rstrip(" .").endswith("»") and "«" not in sentence
+    if names_staff(sentence) or _COPYRIGHT.match(sentence):
+        return True
+    links_on = sentence.rstrip(" .").endswith("»") and phrases.begins("link", sentence)
     return spaces < _LONGEST_NOISE and (links_on or phrases.begins("inline", sentence))
 
 
-def has_phrase_within(text: str) -> bool:
-    """Whether a phrase stands in the text that makes a sentence with it no prose."""
-    plain = text.casefold()
-    return any(phrase in plain for phrase in phrases.entries("within"))
+def telling_phrases(text: str) -> list[str]:
+    """The phrases in the text that make a sentence with one of them no prose; almost always none."""
+    plain = phrases.plain(text)
+    return [phrase for phrase in phrases.entries("within") if phrase in plain]
 
 
 def names_staff(sentence: str) -> bool:
@@ -115,6 +121,6 @@ def names_pictures(credit: str) -> bool:
     bare = credit.strip(".!?… ()[]|")
     words = phrases.tokens(bare)
     plain = f" {' '.join(words)} "
-    if not words or any(f" {name} " in plain for name in phrases.entries("credit")):
+    if any(f" {name} " in plain for name in phrases.entries("credit")):
         return True
-    return words[0] in phrases.words("picture") or _NAME_AND_PAPER.fullmatch(credit.strip()) is not None
+    return "".join(words[:1]) in phrases.words("picture") or _NAME_AND_PAPER.fullmatch(credit.strip()) is not None

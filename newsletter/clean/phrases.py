@@ -4,9 +4,11 @@ All languages serve at once: a Vietnamese page has a "Share" button too, and wha
 when it is clean. Each file has sections:
 
 ``[line]``      a whole line that is no part of the article
+``[end]``       a whole line behind which nothing of the article stands any more
 ``[start]``     what such a line begins with
 ``[headline]``  the same, for lines that do not end as a sentence does
 ``[inline]``    the same, for lines and for sentences that stand inside a paragraph
+``[link]``      what a sentence begins with that ends in an arrow: ``Watch the film »``
 ``[within]``    what such a sentence contains
 ``[staff]``     what an agency's own people did for the article: ``CNN's Jane Doe reported …``
 ``[byline]``    what stands before an author's name
@@ -59,7 +61,8 @@ def equals(section: str, line: str) -> bool:
 
 def _candidates(section: str, line: str) -> tuple[Tokens, ...]:
     """The phrases with the line's first word, so that a line costs one look-up, however many phrases there are."""
-    return _by_first_word(section).get("".join(tokens(line)[:1]), ())
+    first = _TOKEN.search(plain(line[:_LONGEST_WORD]))
+    return _by_first_word(section).get(first[0], ()) if first else ()
 
 
 @cache
@@ -101,8 +104,12 @@ def tokens(line: str) -> Tokens:
 
 @lru_cache(maxsize=64)
 def _tokens(opening: str) -> Tokens:
-    plain = opening.casefold().replace("’", "'")
-    return tuple(match[0] for match in islice(_TOKEN.finditer(plain), _TOKENS))
+    return tuple(match[0] for match in islice(_TOKEN.finditer(plain(opening)), _TOKENS))
+
+
+def plain(text: str) -> str:
+    """The text as phrases are written: lower case, one kind of apostrophe."""
+    return text.casefold().replace("’", "'")
 
 
 @cache

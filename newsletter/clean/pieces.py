@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsletter.clean import phrases
 from newsletter.clean.lines import ends_sentence
-from newsletter.clean.noise import is_furniture, is_headline, is_names
+from newsletter.clean.noise import is_furniture, is_headline, is_names, telling_phrases
 from newsletter.clean.stamps import is_stamp
 from newsletter.model import BlockKind
 
@@ -94,6 +94,7 @@ class Cutter:
         self.wrapped = (
             sum(text[mark.end() : mark.end() + 1].islower() for mark in re.finditer(r" \. ", text)) >= _WRAPPED
         )
+        self.telling = telling_phrases(text)
         self.opening = True
         self.scraped = False
         self.author_next = False
@@ -127,7 +128,11 @@ class Cutter:
             self.author_next = bool(words) and words[-1] in {"and", "for", "in"}
             if words and len(words) <= _LONGEST_AUTHOR and is_names(words):
                 return "byline"
-        if segment.text in _BULLETS or (self.opening and is_opening_stamp(segment)) or is_furniture(segment.text):
+        if (
+            segment.text in _BULLETS
+            or (self.opening and is_opening_stamp(segment))
+            or is_furniture(segment.text, self.telling)
+        ):
             return "dropped"
         if segment.marked or self.scraped:
             return kind_of_scraped_line(segment, loose=self.wrapped or self.opening)

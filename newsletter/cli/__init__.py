@@ -1,40 +1,38 @@
-"""The command line. Click only: parse, call, print. A file a command."""
+"""The command line. Click only: parse, call, print. A file a command.
+
+Here is only what must stand before anything is loaded: Ctrl-C may come while Click is still being imported.
+"""
 
 from __future__ import annotations
 
 import signal
 import sys
-
-import click
-
-from newsletter.cli import console
-from newsletter.cli.build import build
-from newsletter.cli.check import check
-from newsletter.cli.config import config
+from typing import NoReturn
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="newsletter", message="%(prog)s %(version)s")
-def newsletter() -> None:
-    """Turn articles into a digest to read and a briefing to hear. Every claim stands word for word in its source.
+class StoppedError(BaseException):
+    """Ctrl-C or SIGTERM: unwind at once, so that nothing half is left behind."""
 
-    \b
-      newsletter build article.txt                   a folder with HTML, text and mail
-      newsletter build a.txt b.md c.html --audio     and an MP3 to listen to
-      newsletter build article.txt -o - > mail.html  the HTML alone
-      newsletter check briefings/2026-11-22          prove each claim
-    """
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        #: What a shell reports for a process that a signal ended.
+        self.exit_code = 128 + number
 
 
-for command in (build, check, config):
-    newsletter.add_command(command)
+def stop(number: int, _frame: object) -> NoReturn:
+    """The handler of both signals."""
+    raise StoppedError(number)
 
 
 def main() -> None:
     """The console script."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, console.stop)
-    # Titles are in any script, terminals are not: show what cannot be shown as escapes instead of failing.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO lacks it in typeshed
-    sys.exit(console.guarded(lambda: newsletter(standalone_mode=False)))
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
+        from newsletter.cli import commands, console
+
+        code = console.guarded(commands.run)
+    except StoppedError as stopped:
+        sys.stderr.write("newsletter: stopped\n")
+        code = stopped.exit_code
+    sys.exit(code)

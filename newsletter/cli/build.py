@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
+import textwrap
+from collections.abc import Iterator, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 #: ``-o`` with one of these endings writes that one file.
 FORMATS: dict[str, Format]
 FORMATS = {".html": "html", ".txt": "text", ".eml": "eml", ".json": "json"}
+
+#: Endings of files that we do not make: nobody means a folder of such a name.
+NOT_OURS = {".htm", ".md", ".mp3", ".pdf", ".wav", ".docx", ".epub"}
 
 
 @click.command(short_help="Make a digest of articles.")
@@ -53,7 +59,7 @@ def build(
     from newsletter import pipeline
     from newsletter import settings as settings_
 
-    refuse_contradictions(sources, output, flags, audio=audio, as_json=as_json)
+    refuse_contradictions(sources, output, audio=audio, as_json=as_json)
     settings, _ = settings_.load(options.by_key(flags), config=config)
     if output is None or is_folder(output):
         prepare(output)
@@ -80,19 +86,29 @@ def prepare(output: str | None) -> None:
         folder.prepare(Path(output))
 
 
-def refuse_contradictions(
-    sources: tuple[str, ...], output: str | None, flags: dict[str, object], *, audio: bool, as_json: bool
-) -> None:
+def refuse_contradictions(sources: tuple[str, ...], output: str | None, *, audio: bool, as_json: bool) -> None:
     """Flags that cannot be meant together are wrong usage."""
     if sources.count("-") > 1:
         raise click.UsageError("standard input (-) can be read once.")
-    if len(sources) > 1 and flags["url"]:
-        raise click.UsageError("--url is one article's; with several, put `url:` into each one's front matter.")
-    if output is not None and not is_folder(output):
+    if output is None:
+        return
+    if any(source != "-" and same_place(source, output) for source in sources):
+        raise click.UsageError(f"-o {output} is one of the sources: it would be lost.")
+    if Path(output).suffix.lower() in NOT_OURS:
+        raise click.UsageError(f"-o takes a folder, or a file ending in {' '.join(FORMATS)}; {output} is neither.")
+    if not is_folder(output):
         if audio:
             raise click.UsageError("--audio needs a folder to write to: name one with -o, or leave -o out.")
         if output == "-" and as_json:
             raise click.UsageError("--json and -o - both want standard output.")
+
+
+def same_place(a: str, b: str) -> bool:
+    """Whether two paths lead to the same file."""
+    try:
+        return Path(a).samefile(b)
+    except OSError:
+        return False
 
 
 def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool) -> Made | None:
@@ -114,37 +130,32 @@ def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool
     return None
 
 
-class progress_bar:  # noqa: N801 - used as a function in a with statement
+@contextlib.contextmanager
+def progress_bar(*, shown: bool) -> Iterator[Progress]:
     """Progress of the voice, on a terminal only."""
+    hidden = not (shown and sys.stderr.isatty())
+    with click.progressbar(length=1, label="Speaking", file=sys.stderr, hidden=hidden) as bar:
 
-    def __init__(self, *, shown: bool) -> None:
-        hidden = not (shown and sys.stderr.isatty())
-        self.bar = click.progressbar(length=1, label="Speaking", file=sys.stderr, hidden=hidden)
+        def update(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
 
-    def __enter__(self) -> Progress:
-        self.bar.__enter__()
-        return self.update
-
-    def __exit__(self, *error: object) -> None:
-        self.bar.render_finish()
-
-    def update(self, done: int, of: int) -> None:
-        """``done`` segments of ``of`` are spoken."""
-        self.bar.length = of
-        self.bar.update(done - self.bar.pos)
+        yield update
 
 
 def report(digest: Digest, output: str | None, made: Made | None, *, as_json: bool, dry_run: bool) -> None:
     """Say on stdout what was made."""
     if output == "-" and not dry_run:
         return
+    if console.quiet() and not as_json:
+        return
     if as_json:
         click.echo(json.dumps(machine_report(digest, output, made), indent=2, ensure_ascii=False))
         return
     target = str(made.folder) if made else output or f"briefings/{digest.date}"
     for story in digest.stories:
-        title = story.article.title or story.article.paragraphs[0][:60]
-        click.echo(f"{title}: {len(story.key_points)} key points, {len(story.quotes)} quotes")
+        title = textwrap.shorten(story.article.title or story.article.paragraphs[0], 70, placeholder=" …")
+        click.echo(f"{title}: {counted(story.key_points, 'key point')}, {counted(story.quotes, 'quote')}")
     if dry_run:
         click.echo(f"would write {target}")
     elif made:
@@ -153,6 +164,11 @@ def report(digest: Digest, output: str | None, made: Made | None, *, as_json: bo
                 click.echo(made.folder / name)
     else:
         click.echo(target)
+
+
+def counted(things: Sized, name: str) -> str:
+    """``1 quote``, ``2 quotes``."""
+    return f"{len(things)} {name}{'s' * (len(things) != 1)}"
 
 
 def machine_report(digest: Digest, output: str | None, made: Made | None) -> dict[str, object]:

@@ -12,12 +12,10 @@ from newsletter.cli import console, options
 @click.command(short_help="Prove each claim of a digest.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--against", metavar="SOURCE", multiple=True, help="Read this source anew and compare; may be repeated.")
-@options.reading
-@click.option("--templates", metavar="DIR", help="The templates that the digest was made with, if not ours.")
-@options.config
+@options.rereading
 @click.option("--json", "as_json", is_flag=True, help="A report for a machine.")
 @options.verbosity
-def check(folder: Path, against: tuple[str, ...], config: Path | None, *, as_json: bool, **flags: object) -> int:
+def check(folder: Path, against: tuple[str, ...], *, as_json: bool, **flags: object) -> int:
     """Find each printed and spoken claim of a digest in its source, word for word.
 
     \b
@@ -32,8 +30,8 @@ def check(folder: Path, against: tuple[str, ...], config: Path | None, *, as_jso
     from newsletter import proof
     from newsletter import settings as settings_
 
-    settings, _ = settings_.load(options.by_key(flags), config=config)
-    found = proof.check(folder, settings, against)
+    settings, _ = settings_.load(options.by_key(flags))
+    found = proof.check(folder, against, settings.source)
     if as_json:
         rows = [{"file": entry.file, "claims": entry.claims, "problems": list(entry.problems)} for entry in found]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import traceback
 from collections.abc import Callable
-from typing import NoReturn
 
 import click
 
@@ -16,20 +14,6 @@ from newsletter.errors import MethodError, MissingExtraError, NewsletterError, S
 FAILED, WRONG_USAGE, MISSING = 1, 2, 3
 
 log = logging.getLogger("newsletter")
-
-
-class StoppedError(BaseException):
-    """Ctrl-C or SIGTERM: unwind at once, so that nothing half is left behind."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        #: What a shell reports for a process that a signal ended.
-        self.exit_code = 128 + number
-
-
-def stop(number: int, _frame: object) -> NoReturn:
-    """The handler of both signals."""
-    raise StoppedError(number)
 
 
 class Lines(logging.Handler):
@@ -56,6 +40,11 @@ def listen(verbosity: int) -> None:
     log.propagate = False
 
 
+def quiet() -> bool:
+    """Whether only errors are wanted."""
+    return log.level == logging.ERROR
+
+
 def exit_code(error: NewsletterError) -> int:
     """The exit code that an error of ours becomes."""
     if isinstance(error, SettingsError | MethodError):
@@ -63,7 +52,7 @@ def exit_code(error: NewsletterError) -> int:
     return MISSING if isinstance(error, SpeechError | MissingExtraError) else FAILED
 
 
-def guarded(run: Callable[[], int | None]) -> int:  # noqa: PLR0911 - a table of every way to end
+def guarded(run: Callable[[], int | None]) -> int:
     """Run a command; every error becomes one line and an exit code here, and nowhere else."""
     try:
         return run() or 0
@@ -74,14 +63,9 @@ def guarded(run: Callable[[], int | None]) -> int:  # noqa: PLR0911 - a table of
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except StoppedError as stopped:
-        say("newsletter: stopped; nothing was changed")
-        return stopped.exit_code
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does: no failure of ours, and nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        say(f"newsletter: {error.filename or 'standard output'}: {error.strerror or error}", "red")
+        details()
         return FAILED
     except Exception as error:  # noqa: BLE001 - the last boundary: a bug still ends in one line
         say(f"newsletter: unexpected {type(error).__name__}: {error}; run again with -vv and report it", "red")

@@ -65,6 +65,15 @@ def reading(command: Command) -> Command:
     return stacked(add, command)
 
 
+def rereading(command: Command) -> Command:
+    """How to read a source that was read before."""
+    add = [
+        click.option("--input-format", metavar="NAME", help="Read it as text, markdown or html; recognised otherwise."),
+        click.option("--max-bytes", metavar="N", help="Refuse larger sources.  [default: 20000000]"),
+    ]
+    return stacked(add, command)
+
+
 def choosing(command: Command) -> Command:
     """How much is chosen, and how."""
     add = [

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from newsletter.language import endings, marks
+from newsletter.language import endings, marks, words
 from newsletter.model import Sentence, Span
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def _trimmed(text: str, ends: Iterable[int]) -> Iterator[Place]:
     start = 0
     for end in ends:
         piece = text[start:end]
-        if words := piece.strip():
+        if trimmed := piece.strip():
             first = start + len(piece) - len(piece.lstrip())
-            yield first, first + len(words)
+            yield first, first + len(trimmed)
         start = end
 
 
@@ -56,20 +56,21 @@ def _joined(text: str, sentences: Sequence[Place], language: str) -> Iterator[Pl
     """The sentences, with those that a pair of quotation marks or brackets holds together as one."""
     pairs = [(mark.open, mark.close) for mark in marks.pair(text, language) if mark.closed]
     holding = iter(sorted([*pairs, *(bracketed.span() for bracketed in _BRACKETED.finditer(text))]))
+    nothing = (len(text), len(text))
+    first, last = next(holding, nothing)
     run: list[Place] = []
     held = 0
-    first, last = next(holding, (len(text), len(text)))
     for start, end in sentences:
         run.append((start, end))
         while first < end:
             held = max(held, last)
-            first, last = next(holding, (len(text), len(text)))
+            first, last = next(holding, nothing)
         if held <= end:
-            yield from _as_one(text, run)
+            yield from _as_one(text, run, language)
             run = []
     yield from run
 
 
-def _as_one(text: str, run: list[Place]) -> list[Place]:
-    start, end = run[0][0], run[-1][1]
-    return [(start, end)] if len(run) > 1 and len(text[start:end].split()) <= _LONGEST_JOINED else run
+def _as_one(text: str, run: list[Place], language: str) -> list[Place]:
+    whole = (run[0][0], run[-1][1])
+    return [whole] if len(run) > 1 and len(words.tokens(text[slice(*whole)], language)) <= _LONGEST_JOINED else run

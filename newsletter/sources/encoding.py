@@ -40,6 +40,8 @@ _KINDS: Sequence[tuple[bytes, str]] = (
 )
 #: Enough to tell a charset; the whole of a large file would take minutes.
 _SAMPLE = 50_000
+#: Of so few letters beyond ASCII no statistics can tell a charset: then it is the one that most such files have.
+_TOO_FEW = 40
 _REPLACEMENT = "\ufffd"
 _DECLARED = rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
 
@@ -98,5 +100,9 @@ def _guessed(data: bytes, damage: int) -> str:
     from charset_normalizer import from_bytes
 
     start = max(data.rfind(b" ", 0, damage), data.rfind(b"\n", 0, damage)) + 1
-    best = from_bytes(data[start : start + _SAMPLE]).best()
+    sample = data[start : start + _SAMPLE]
+    foreign = sum(byte > 0x7F for byte in sample)  # noqa: PLR2004 - where ASCII ends
+    if foreign < _TOO_FEW and foreign * 10 < len(sample):
+        return data.decode("cp1252", "replace")
+    best = from_bytes(sample).best()
     return data.decode(best.encoding if best else "cp1252", "replace")

@@ -21,11 +21,17 @@ _MOST_TAGS = 100_000
 #: Without limits of our own, the library takes today's date for the latest that is possible: not the same every day.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2200-01-01"}
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "div", "code"})
+#: What these have inside is part of their sentences.
+_LEAVES = frozenset({"p", "head"})
+#: Extraction deletes these with their words; in the middle of a sentence they are words like others.
+_INLINE = ("time", "label", "output", "math")
 #: What editors and their systems call the line under the title.
 _DECK = re.compile(
     r"deck|dek\b|standfirst|sub-?(?:title|head)|summary|intro|tagline|abstract|chapeau|vorspann|description"
 )
 _LONGEST_AUTHOR = 12
+#: In characters: more are a paragraph.
+_LONGEST_CELL = 200
 #: Pictures there belong to other articles.
 _ASIDE = frozenset({"nav", "aside", "footer"})
 _CAPTION = frozenset({"figcaption"})
@@ -48,7 +54,8 @@ def read(raw: Raw) -> Reading:
         published=_date(document.date),
         language=language_code(page.get("lang")),
     )
-    return Reading((*head, *_with_captions(body, page)), stated)
+    blocks = (*head, *_with_captions(body, page))
+    return Reading(tuple(block for block in blocks if block.text.strip()), stated)
 
 
 def _extracted(text: str) -> tuple[Any, Any]:
@@ -63,6 +70,8 @@ def _extracted(text: str) -> tuple[Any, Any]:
     page = load_html(text)
     if page is None:
         return None, None
+    for element in [element for element in page.iter(*_INLINE) if _within_sentence(element)]:
+        element.drop_tag()
     return page, bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
 
 
@@ -91,10 +100,10 @@ def _deck(description: str, page: Element, body: Sequence[DraftBlock]) -> str:
 def _body(element: Element) -> Iterator[DraftBlock]:
     """The article's blocks: what has blocks inside is opened, the rest is text."""
     if element.tag == "row":
-        yield DraftBlock("dropped", " ".join(_words(cell) for cell in element))
+        yield from _row(element)
     elif element.tag == "code":
         yield DraftBlock("dropped", "".join(element.itertext()))
-    elif any(child.tag in _BLOCKS for child in element):
+    elif element.tag not in _LEAVES and any(child.tag in _BLOCKS for child in element):
         yield DraftBlock("text", element.text or "")
         for child in element:
             yield from _body(child)
@@ -103,6 +112,16 @@ def _body(element: Element) -> Iterator[DraftBlock]:
         for line_break in element.iter("lb"):
             line_break.tail = f"\n{line_break.tail or ''}"
         yield DraftBlock("heading" if element.tag == "head" else "text", "".join(element.itertext()))
+
+
+def _row(row: Element) -> Iterator[DraftBlock]:
+    """A row of figures is no prose; a cell that holds a text is part of a page laid out as a table."""
+    cells = [_words(cell) for cell in row]
+    if not any(len(cell) > _LONGEST_CELL for cell in cells):
+        yield DraftBlock("dropped", " ".join(cells))
+        return
+    for cell in row:
+        yield from _body(cell)
 
 
 def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftBlock]:
@@ -121,6 +140,12 @@ def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftB
         for caption in captions.pop(_line(block.text), ()):
             yield DraftBlock("caption", caption if caption not in texts else "")
         yield DraftBlock("caption", block.text) if _line(block.text) in known else block
+
+
+def _within_sentence(element: Element) -> bool:
+    """Whether a paragraph goes on behind the element."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "p" and bool((element.tail or "").strip())
 
 
 def _inside(element: Element, tags: frozenset[str]) -> bool:

@@ -83,6 +83,7 @@ def test_author_before_the_dateline_is_the_byline() -> None:
         "The mayor — who had voted for the bridge — gave in.",
         "Ann Poe - the captain - is glad.",
         "NATO — the alliance of 32 countries — has no ferry.",
+        "Mayor Lena Ortiz Brown - Captain Poe agreed - has kept the ferry.",
         "EXCLUSIVE: The town keeps its ferry.",
         "BREAKING — The town keeps its ferry.",
         "(Applause.) Thank you all for coming.",

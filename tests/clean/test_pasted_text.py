@@ -142,6 +142,8 @@ def test_line_of_the_page_is_dropped(line: str) -> None:
         "He works for Reuters.",
         "The picture shows the ferry in 1912, when the first captain took it over the bay.",
         "In 1912 the boat cost $4,000.",
+        "We hope to see you on the boat! 🙂",
+        "Oui, nous sommes prêts ! »",
     ],
 )
 def test_line_of_the_article_stays(line: str) -> None:
@@ -224,8 +226,37 @@ def test_bullets_are_cut_off_what_they_point_at() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Advertisement\n\nShare\n\n358\n\n2 min read", "Sign up for our newsletter", "1\n2\n3", "!!! ???", "\u200b\u200b"],
+    [
+        "Advertisement\n\nShare\n\n358\n\n2 min read",
+        "Sign up for our newsletter",
+        "1\n2\n3",
+        "!!! ???",
+        "\u200b\u200b",
+        "<" * 1_000,
+    ],
 )
 def test_only_noise_is_no_article(text: str) -> None:
     with pytest.raises(newsletter.NewsletterError, match=r"holds no article; .+"):
         newsletter.read_text(text)
+
+
+def test_nothing_below_the_comments_is_the_article() -> None:
+    article = "\n\n".join(f"{number}. {BODY}" for number in range(10))
+    text = f"Ferry stays\n\n{article}\n\nComments\n\nSomebody wrote that the ferry is a waste of money.\n\nNo!"
+    assert newsletter.read_text(text).paragraphs == tuple(article.split("\n\n"))
+
+
+def test_link_to_the_comments_above_the_article_ends_nothing() -> None:
+    assert texts(f"Ferry stays\n\nComments\n\n{BODY}\n\nComments\n\nIt was close.", "paragraph") == [
+        BODY,
+        "It was close.",
+    ]
+
+
+def test_page_pasted_whole_gives_its_own_title() -> None:
+    menu = "Skip to content\nWorld and Business News\nSport on the bay\nYour guide to the weekend\nContact us today"
+    teaser = "Ten things to do this weekend, from the market to the concert in the old hall."
+    body = f"{BODY} {BODY}\n\nIt was close, said {BODY}"
+    article = newsletter.read_text(f"{menu}\n\n{teaser}\n\nSubscribe\n\nCouncil of Ellery keeps the ferry\n\n{body}")
+    assert article.title == "Council of Ellery keeps the ferry"
+    assert teaser not in article.paragraphs

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from newsletter.errors import MethodError
 from newsletter.keypoints import METHODS, choose
 from newsletter.keypoints.methods import named
+from newsletter.keypoints.selection import LONGEST
 from newsletter.language import sentences
 from newsletter.model import KeyPoint
 from tests.keypoints.articles import FERRY, article
@@ -115,7 +116,7 @@ def test_every_method_works_in_every_language_of_sumy(
 def test_no_text_makes_a_method_crash_or_score_nan(method: str, name: str) -> None:
     story = article(*HOSTILE[name])
     points = choose(story, sentences=3, method=method)
-    assert bool(points) == bool(sentences.of(story))
+    assert bool(points) == any(len(sentence.text) <= LONGEST for sentence in sentences.of(story))
     assert all(math.isfinite(point.score) for point in points)
 
 
@@ -191,7 +192,7 @@ def test_ten_thousand_sentences_take_a_second_or_two(method: str) -> None:
 def test_a_megabyte_without_a_full_stop_is_bounded(method: str) -> None:
     story = article("harbour ships sail " * 55_000)
     started = time.process_time()
-    assert len(choose(story, method=method)) == 1
+    assert choose(story, method=method) == (), "a megabyte is no key point"
     assert time.process_time() - started < 8
 
 

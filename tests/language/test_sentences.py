@@ -92,6 +92,25 @@ def test_two_sentences_are_two(first: str, second: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("de", "Er kam um zehn Uhr.", "Merkel ging."),
+        ("fr", "Il aime la mer.", "Paul non."),
+        ("es", "Fue al mar.", "Juan no."),
+        ("it", "Era in Italia nel 2024.", "Rossi no."),
+        ("pt", "Ele foi aos EUA.", "João não."),
+        ("nl", "Hij deed dat zo.", "Jansen niet."),
+        ("ru", "Он был в США.", "Путин уехал."),
+        ("ru", "Она дала это им.", "Потом ушла."),
+        ("id", "Ia membeli beras, gula, dll.", "Namun harganya naik."),
+        ("ro", "Nu vrea mai.", "Ion pleacă."),
+    ],
+)
+def test_a_word_that_ends_sentences_is_no_abbreviation(language: str, first: str, second: str) -> None:
+    assert cut(f"{first} {second}", language) == [first, second]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("It is what he said.The end.", ["It is what he said.", "The end."]),
@@ -158,6 +177,10 @@ class TestOfAnArticle:
 
     def test_the_sentences_within_brackets_are_one(self) -> None:
         assert len(sentences.of(article(Block("paragraph", "He came. (She did not. She never does.) He left.")))) == 3
+
+    def test_a_long_quotation_stays_in_its_sentences_where_no_spaces_part_the_words(self) -> None:
+        story = article(Block("paragraph", "“" + "我们会一直走到最后。" * 8 + "”他坐下了。"), language="zh")
+        assert len(sentences.of(story)) == 9
 
     def test_a_quotation_that_never_closes_joins_nothing(self) -> None:
         assert len(sentences.of(article(Block("paragraph", "“We go. We do not wait. We never did.")))) == 3

@@ -79,6 +79,26 @@ def test_paragraphs_are_the_articles_word_for_word(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        (
+            "un<b>usual</b> words, <a href='x'>Poe</a>, said <i>here</i>—<em>there</em>.",
+            "unusual words, Poe, said here—there.",
+        ),
+        ("On <time datetime='2024-03-02'>Monday</time> the ferry sailed.", "On Monday the ferry sailed."),
+        ("The <q>quoted</q> words, <code>code</code> and H<sub>2</sub>O stay.", "The quoted words, code and H2O stay."),
+        ("He said:<br>“Yes, we will do that.”", "He said: “Yes, we will do that.”"),
+        ("co&shy;operation, non&nbsp;breaking, <wbr>“curly” &amp; 😀.", "cooperation, non breaking, “curly” & 😀."),
+        ("Text with<!-- a comment --> a picture <img src='x' alt='pic'>inside it.", "Text with a picture inside it."),
+    ],
+)
+def test_words_of_a_sentence_are_kept_whatever_marks_them(tmp_path: Path, marked: str, plain: str) -> None:
+    page = PAGE.format(url="").replace("<h2>", f"<p>{marked} And the sentence goes on for long enough.</p><h2>")
+    paragraphs = read(tmp_path, page).paragraphs
+    assert f"{plain} And the sentence goes on for long enough." in (paragraphs[1], " ".join(paragraphs[1:3]))
+
+
 def test_caption_stands_above_the_paragraph_below_it(tmp_path: Path) -> None:
     article = read(tmp_path, PAGE.format(url="https://planet.example/bridge"))
     assert article.captions == ("The new bridge at dawn. Photo: John Roe",)
@@ -108,6 +128,12 @@ def test_settings_are_stronger_than_the_page(tmp_path: Path) -> None:
 def test_description_that_no_reader_sees_is_no_deck(tmp_path: Path) -> None:
     page = PAGE.format(url="").replace('<p class="deck">The crossing cost twice as much as planned.</p>', "")
     assert read(tmp_path, page).deck == ""
+
+
+def test_page_laid_out_as_a_table_is_read(tmp_path: Path) -> None:
+    cells = f"<td>Home<br>World</td><td><h1>Bridge opens</h1><p>{FIRST}</p><p>{SECOND}</p><p>{LAST}</p></td>"
+    page = f"<html><body><table><tr>{cells}</tr></table></body></html>"
+    assert read(tmp_path, page).paragraphs == (FIRST, SECOND, LAST)
 
 
 def test_first_paragraph_that_is_the_description_too_stays_a_paragraph(tmp_path: Path) -> None:
