@@ -33,7 +33,7 @@ PROGRAM = """
         return word.upper().encode()
 
     def main():
-        children.serve(answer)
+        children.serve(answer, lambda: None)
 """
 
 

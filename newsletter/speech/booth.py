@@ -59,8 +59,9 @@ class Booth:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._dismiss()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._child is not None:
+            self._child.__exit__(kind)
 
     def sounds(self, pieces: Sequence[Piece]) -> Iterator[tuple[str, engines.Sound]]:
         """Each piece's sound, and the engine it is of. Raises :class:`SpeechError` for one that nobody could say."""

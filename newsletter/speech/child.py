@@ -8,6 +8,7 @@ with ``extra`` true when a package is missing, with ``final`` true when another 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -15,72 +16,106 @@ from newsletter import children
 from newsletter.errors import MissingExtraError, NewsletterError
 from newsletter.speech import cache, engines, isolation
 
+MODULE = "newsletter.speech.child"
+
 
 def main() -> None:
     """Answer the parent until it is done."""
-    children.serve(Desk().answer)
+    desk = Desk()
+    children.serve(desk.answer, desk.close)
 
 
 def once() -> None:
     """Answer one message from stdin on stdout, for systems that cannot fork."""
     import sys
 
-    sys.stdout.buffer.write(Desk(fresh=True).answer(sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(Desk(alone=True).answer(sys.stdin.buffer.read()))
 
 
 class Desk:
-    """The engines that were asked for so far."""
+    """The engines that were asked for so far. ``alone`` says that this process is for one sentence only."""
 
-    def __init__(self, *, fresh: bool = False) -> None:
-        self._fresh = fresh
+    def __init__(self, *, alone: bool = False) -> None:
+        self._alone = alone
         self._engines: dict[str, engines.Engine] = {}
+        self._templates = isolation.Templates()
         self._store: cache.Cache | None = None
 
     def answer(self, message: bytes) -> bytes:
         """Do what a message asks."""
         job = json.loads(message)
         if "list" in job:
-            return self._guarded(lambda: self._listed(**job))
-        store = self._cache(job.pop("cache", None))
+            return guarded(lambda: self._listed(**job))
+        self._open_cache(job.pop("cache", None))
         request = engines.Request(**job)
-        return self._guarded(lambda: self._spoken(request, store, message))
+        return guarded(lambda: self._spoken(request, message))
 
-    def _spoken(self, request: engines.Request, store: cache.Cache | None, message: bytes) -> bytes:
+    def close(self) -> None:
+        """End what was begun."""
+        self._templates.close()
+
+    def _spoken(self, request: engines.Request, message: bytes) -> bytes:
         engine = self._engine(request.engine, request.models)
+        if self._store is None:
+            return self._fresh(engine, request, message)
+        key = cache.key(engine.identity, request)
+        return self._store.get(key, lambda: self._fresh(engine, request, message))
 
-        def spoken() -> bytes:
-            engine.prepare(request)
-            return self._guarded(lambda: packed(engine.speak(request.text)), final=False)
-
-        def fresh() -> bytes:
-            if not engine.leaves_traces or self._fresh:
-                return spoken()
-            return isolation.call(lambda: self._guarded(spoken), "newsletter.speech.child", message)
-
-        return store.get(cache.key(engine.identity, request), fresh) if store else fresh()
+    def _fresh(self, engine: engines.Engine, request: engines.Request, message: bytes) -> bytes:
+        reading, text = Reading(engine, request), request.text.encode()
+        if not engine.leaves_traces or self._alone:
+            reading.prepare()
+            return reading.speak(text)
+        if not hasattr(os, "fork"):
+            return isolation.started(MODULE, message)
+        manner = repr(request._replace(text=""))
+        return self._templates.call(manner, reading.prepare, reading.speak, text)
 
     def _listed(self, **job: str) -> bytes:
         engine = self._engine(job["list"], job["models"])
         return line({"voices": [tuple(voice) for voice in engine.voices()]})
 
-    def _cache(self, place: dict[str, Any] | None) -> cache.Cache | None:
+    def _open_cache(self, place: dict[str, Any] | None) -> None:
         if place and self._store is None:
             self._store = cache.Cache(**place)
-        return self._store
 
     def _engine(self, name: str, models: str) -> engines.Engine:
         if name not in self._engines:
             self._engines[name] = engines.make(name, models)
         return self._engines[name]
 
-    def _guarded(self, work: Callable[[], bytes], *, final: bool = True) -> bytes:
-        try:
-            return work()
-        except NewsletterError as error:
-            extra = isinstance(error, MissingExtraError)
-            return line({"error": error.what, "remedy": error.remedy, "extra": extra, "final": final})
-        except Exception as error:  # noqa: BLE001 (whatever an engine raises is the parent's to report)
-            return line({"error": f"failed ({type(error).__name__}: {error})", "remedy": "", "final": False})
+
+class Reading:
+    """An engine, made ready to read in one manner."""
+
+    def __init__(self, engine: engines.Engine, request: engines.Request) -> None:
+        self._engine = engine
+        self._request = request
+        self._failure = b""
+
+    def prepare(self) -> None:
+        """Choose voice and rate; a failure is what every sentence gets for an answer."""
+
+        def prepared() -> bytes:
+            self._engine.prepare(self._request)
+            return b""
+
+        self._failure = guarded(prepared)
+
+    def speak(self, text: bytes) -> bytes:
+        """A sentence's answer."""
+        return self._failure or guarded(lambda: packed(self._engine.speak(text.decode())), final=False)
+
+
+def guarded(work: Callable[[], bytes], *, final: bool = True) -> bytes:
+    """What work gives, or the error that it raised as an answer."""
+    try:
+        return work()
+    except NewsletterError as error:
+        extra = isinstance(error, MissingExtraError)
+        return line({"error": error.what, "remedy": error.remedy, "extra": extra, "final": final})
+    except Exception as error:  # noqa: BLE001 (whatever an engine raises is the parent's to report)
+        return line({"error": f"failed ({type(error).__name__}: {error})", "remedy": "", "final": False})
 
 
 def packed(sound: engines.Sound) -> bytes:

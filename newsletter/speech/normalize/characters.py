@@ -11,13 +11,16 @@ _UNHEARD = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
 _TABLE = str.maketrans(
     dict.fromkeys(_SPACED, " ") | dict.fromkeys(_UNHEARD, "") | {"—": " — ", "―": " — ", "⁄": "/", "∕": "/"}
 )
-_FOOTNOTE = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
+# Patterns of this package are strings: re compiles and keeps the few that a text needs.
+_FOOTNOTE = r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
 #: Superscript figures behind a letter are a footnote's, but for measures.
-_RAISED = re.compile(r"(?<=[^\W\d])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+")
+_RAISED = r"(?<=[^\W\d])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+"
 #: A hard space between thousands.
-_THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_THOUSANDS = r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))"
+_SMALL_FIGURES = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+_HARD_SPACES = frozenset("\u00a0\u202f\u2009")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_BREAK_BETWEEN = re.compile(r" [-–] ")
+_BREAK_BETWEEN = r" [-–] "
 #: Categories of what is neither letter, figure, mark nor punctuation: symbols and pictures.
 _SYMBOLS = {"So", "Sk", "Sm", "Sc", "Co", "Cn", "Cs", "Cc", "Cf"}
 
@@ -28,15 +31,16 @@ def plain(text: str) -> str:
         import html
 
         text = html.unescape(text)
-    if not text.isascii():
-        text = _THOUSANDS.sub("", text)
-        text = _RAISED.sub("", text).translate(_LOWERED)
+    if not _HARD_SPACES.isdisjoint(text):
+        text = re.sub(_THOUSANDS, "", text)
+    if not _SMALL_FIGURES.isdisjoint(text):
+        text = re.sub(_RAISED, "", text).translate(_LOWERED)
     if "[" in text:
-        text = _FOOTNOTE.sub("", text)
+        text = re.sub(_FOOTNOTE, "", text)
     text = text.translate(_TABLE)
     if not text.isprintable():
         text = "".join(character if character.isprintable() else " " for character in text)
-    return _BREAK_BETWEEN.sub(" — ", " ".join(text.split()))
+    return re.sub(_BREAK_BETWEEN, " — ", " ".join(text.split()))
 
 
 def speakable(text: str) -> str:

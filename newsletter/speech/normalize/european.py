@@ -15,14 +15,14 @@ from newsletter.speech.normalize import numbers, words
 from newsletter.speech.normalize.numbers import cardinal
 from newsletter.speech.normalize.words import Said, Text
 
-_FIGURE = re.compile(r"([-−–+]?)(\d{1,3}(?:[.’\u202f\u00a0]\d{3})+|\d+)(?:,(\d+))?(%)?")
-_SPREAD = re.compile(r"(\d+)[-–](\d+)(%)?")
-_SIGN = re.compile(r"([€$£])(\d.*)|(\d.*?)(M|Md|k)?([€$£])")
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(er|º|\.º)?")
-_IN_FIGURES = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.hH]([0-5]\d)(?:h)?")
-_HOUR = re.compile(r"([01]?\d|2[0-4])h")
-_ORDINAL = re.compile(r"(\d+)(?:er|re|e|ème|nd|nde|º|ª|\.º|\.ª)")
+_FIGURE = r"([-−–+]?)(\d{1,3}(?:[.’\u202f\u00a0]\d{3})+|\d+)(?:,(\d+))?(%)?"
+_SPREAD = r"(\d+)[-–](\d+)(%)?"
+_SIGN = r"([€$£])(\d.*)|(\d.*?)(M|Md|k)?([€$£])"
+_DAY = r"(0?[1-9]|[12]\d|3[01])(er|º|\.º)?"
+_IN_FIGURES = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
+_CLOCK = r"([01]?\d|2[0-4])[:.hH]([0-5]\d)(?:h)?"
+_HOUR = r"([01]?\d|2[0-4])h"
+_ORDINAL = r"(\d+)(?:er|re|e|ème|nd|nde|º|ª|\.º|\.ª)"
 FIRST_YEAR, LAST_YEAR = 1100, 1999
 YEAR_FIGURES = 4
 MONTHS = 12
@@ -58,7 +58,7 @@ def spaced(text: Text, at: int, language: str) -> Said | None:
 
 def figure(text: Text, at: int, language: str) -> Said | None:
     """``1.500,5``, ``5 %``, ``1984``, ``20 Mio.``."""
-    match = _FIGURE.fullmatch(text[at].core)
+    match = re.fullmatch(_FIGURE, text[at].core)
     if match is None:
         return None
     said = signed(match, language)
@@ -107,15 +107,15 @@ def amount(text: Text, at: int, language: str) -> Said | None:
     """``50 €``, ``€50``, ``1,5 Mrd. Euro``, ``20 M€``, ``1,5 Mrd. €``."""
     currencies = tables.pairs("currencies", language)
     core = text[at].core
-    if core in currencies and (match := _FIGURE.fullmatch(text.joined(at))):
+    if core in currencies and (match := re.fullmatch(_FIGURE, text.joined(at))):
         return Said(summed(match, "", currencies[core], language), 2)
-    together = _SIGN.fullmatch(core)
+    together = re.fullmatch(_SIGN, core)
     if together:
         sign, figures, short = together[1] or together[5], together[2] or together[3], together[4] or ""
-        match = _FIGURE.fullmatch(figures)
+        match = re.fullmatch(_FIGURE, figures)
         large = tables.pairs("magnitudes", language).get(short, "")
         return Said(summed(match, large, currencies[sign], language)) if match and sign in currencies else None
-    match = _FIGURE.fullmatch(core)
+    match = re.fullmatch(_FIGURE, core)
     following = text.joined(at)
     if match and following in currencies:
         return Said(summed(match, "", currencies[following], language), 2)
@@ -143,7 +143,7 @@ def summed(match: re.Match[str], large: str, currency: str, language: str) -> st
 
 def spread(text: Text, at: int, language: str) -> Said | None:
     """``10-12``, ``5–10 %``."""
-    match = _SPREAD.fullmatch(text[at].core)
+    match = re.fullmatch(_SPREAD, text[at].core)
     if match is None:
         return None
     low, high = (numbers.count(part, language=language) for part in match.group(1, 2))
@@ -155,7 +155,7 @@ def spread(text: Text, at: int, language: str) -> Said | None:
 def day_and_month(text: Text, at: int, language: str) -> Said | None:
     """``27. Dezember``, ``1er janvier``, ``27 de diciembre``."""
     word = text[at]
-    day = _DAY.fullmatch(word.core)
+    day = re.fullmatch(_DAY, word.core)
     skip = 1 if language == "es" and text[at + 1].core == "de" else 0
     month = text[at + 1 + skip].core
     months = tables.pairs("dates", language)["months"].split()
@@ -174,7 +174,7 @@ def day_in_words(day: int, before: str, language: str) -> str:
 
 def all_in_figures(text: Text, at: int, language: str) -> Said | None:
     """``27.12.2023``, ``27/12/2023``."""
-    match = _IN_FIGURES.fullmatch(text[at].core)
+    match = re.fullmatch(_IN_FIGURES, text[at].core)
     if match is None or not 1 <= int(match[2]) <= MONTHS:
         return None
     month = tables.pairs("dates", language)["months"].split()[int(match[2]) - 1]
@@ -188,24 +188,24 @@ def time_of_day(text: Text, at: int, language: str) -> Said | None:
     """``14:30 Uhr``, ``14h30``, ``14 Uhr``, ``14.30 h``."""
     unit = wording("clock", language)
     core, following = text[at].core, text.joined(at)
-    match = _CLOCK.fullmatch(core)
+    match = re.fullmatch(_CLOCK, core)
     written = following in (unit, "h") and bool(following)
     if match and ("." not in core or written):
         hour, minute = (cardinal(int(part), language) for part in match.groups())
         said = f"{hour} {unit} {minute}" if int(match[2]) else f"{hour} {unit}"
         return Said(" ".join(said.split()), 2 if written else 1)
-    if following == "h" and language == "fr" and _DAY.fullmatch(core):
+    if following == "h" and language == "fr" and re.fullmatch(_DAY, core):
         minute = text.joined(at + 1)
         is_minute = minute.isdecimal() and len(minute) == len("00")
         said = f"{cardinal(int(core), language)} {unit}"
         return Said(f"{said} {cardinal(int(minute), language)}", 3) if is_minute else Said(said, 2)
-    hour_alone = _HOUR.fullmatch(core) if language != "de" else None
+    hour_alone = re.fullmatch(_HOUR, core) if language != "de" else None
     return Said(f"{cardinal(int(hour_alone[1]), language)} {wording('hours', language)}") if hour_alone else None
 
 
 def ordinal_figure(text: Text, at: int, language: str) -> Said | None:
     """``2e``, ``1re``, ``3.º``."""
-    match = _ORDINAL.fullmatch(text[at].core) if language != "de" else None
+    match = re.fullmatch(_ORDINAL, text[at].core) if language != "de" else None
     if match is None or len(match[1]) > len("999"):
         return None
     said = numbers.ordinal(int(match[1]), language)

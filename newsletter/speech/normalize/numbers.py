@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsletter.speech import tables
+from newsletter.speech.normalize import cardinals
 
 #: Longer figures are codes, not counts: they are read digit by digit.
 LONGEST_COUNT = 15
@@ -12,17 +13,17 @@ LONGEST_COUNT = 15
 
 def cardinal(number: int, language: str = "en") -> str:
     """``fifty`` for 50."""
-    return _words(number, tables.base(language), "cardinal")
+    return cardinals.cardinal(number) if tables.base(language) == "en" else _words(number, language, "cardinal")
 
 
 def ordinal(number: int, language: str = "en") -> str:
     """``twenty-seventh`` for 27."""
-    return _words(number, tables.base(language), "ordinal")
+    return cardinals.ordinal(number) if tables.base(language) == "en" else _words(number, language, "ordinal")
 
 
 def year(number: int, language: str = "en") -> str:
     """``twenty twenty-one`` for 2021."""
-    return _words(number, tables.base(language), "year")
+    return cardinals.year(number) if tables.base(language) == "en" else _words(number, language, "year")
 
 
 def digits(figures: str, language: str = "en") -> str:
@@ -42,6 +43,4 @@ def count(figures: str, point: str = "point", language: str = "en") -> str:
 def _words(number: int, language: str, kind: str) -> str:
     from num2words import num2words
 
-    words = str(num2words(number, lang=language, to=kind)).replace(",", "")
-    # "Two hundred and five" is British; and the voice rests before each "and".
-    return words.replace(" and ", " ") if language == "en" else words
+    return str(num2words(number, lang=tables.base(language), to=kind)).replace(",", "")

@@ -33,7 +33,7 @@ def gains(energies: Floats, peaks: Floats, voices: NDArray[np.int32], blocks_a_s
 
     blocks_a_step = round(blocks_a_second / 10)
     base = np.zeros(len(energies), np.float32)
-    for voice in np.unique(voices):
+    for voice in range(int(voices.max(initial=-1)) + 1):
         own = voices == voice
         base[own] = gain_to(target, loudness.integrated(energies[own], blocks_a_step))
     shift = 0.0

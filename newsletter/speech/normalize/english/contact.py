@@ -9,16 +9,13 @@ from newsletter.speech.normalize.english.numbers import count
 from newsletter.speech.normalize.numbers import digits
 from newsletter.speech.normalize.words import Said, Text
 
-_TELEPHONE = re.compile(r"\+?(?:\d{1,3}[-.])?\(?\d{3}\)?[-.]\d{3}[-.]\d{4}")
-_LOCAL = re.compile(r"\d{3}-\d{4}")
-_GROUP = re.compile(r"\+?\(?\d{1,5}\)?")
-_ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|gov|edu|int|io|info|[a-z]{2}))(?:[/:?#]\S*)?", re.IGNORECASE
-)
-_MAIL = re.compile(r"([\w.+-]+)@((?:[\w-]+\.)+\w+)")
-_TAG = re.compile(r"([@#])(\w+)")
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_DOTTED = re.compile(r"v?\d+(?:\.\d+){2,}")
+_TELEPHONE = r"\+?(?:\d{1,3}[-.])?\(?\d{3}\)?[-.]\d{3}[-.]\d{4}"
+_GROUP = r"\+?\(?\d{1,5}\)?"
+_ADDRESS = r"(?i)(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|org|net|gov|edu|int|io|info|[a-z]{2}))(?:[/:?#]\S*)?"
+_MAIL = r"([\w.+-]+)@((?:[\w-]+\.)+\w+)"
+_TAG = r"([@#])(\w+)"
+_HUMPS = r"(?<=[a-z])(?=[A-Z])"
+_DOTTED = r"v?\d+(?:\.\d+){2,}"
 #: Groups of figures that follow a plus or a cue, fewer digits than which are no telephone number.
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 EMERGENCY = {"911", "999", "112", "988", "311", "101"}
@@ -33,14 +30,26 @@ def telephone(text: Text, at: int) -> Said | None:
     is_called = text[at - 1].core.lower() in tables.words("calling", "en")
     if is_called and figures in EMERGENCY:
         return Said(digits(figures))
-    if _TELEPHONE.fullmatch(figures) or (_LOCAL.fullmatch(figures) and (is_called or not is_range(figures))):
+    if is_telephone(figures) or (is_local(figures) and (is_called or not is_range(figures))):
         return Said(grouped([figures]))
+    if not (is_called or figures[0] == "+" or word.before.endswith("(")):
+        return None
     groups = figure_groups(text, at)
     length = sum(len(group.strip("+()")) for group in groups)
-    is_long = len(groups) > 1 and FEWEST_DIGITS <= length <= MOST_DIGITS
-    if is_long and (figures.startswith("+") or is_called or word.before.endswith("(")):
+    if len(groups) > 1 and FEWEST_DIGITS <= length <= MOST_DIGITS:
         return Said(grouped(groups, closed=word.after == ")"), len(groups))
     return None
+
+
+def is_telephone(figures: str) -> bool:
+    """Whether figures are grouped as ``212-555-1234``."""
+    return len(figures) > len("555-1234") and re.fullmatch(_TELEPHONE, figures) is not None
+
+
+def is_local(figures: str) -> bool:
+    """Whether figures are grouped as ``555-1234``."""
+    head, _, tail = figures.partition("-")
+    return head.isdecimal() and tail.isdecimal() and (len(head), len(tail)) == (3, 4)
 
 
 def is_range(figures: str) -> bool:
@@ -55,7 +64,7 @@ def figure_groups(text: Text, at: int) -> list[str]:
     while len(groups) <= MOST_DIGITS:
         word = text[at + len(groups)]
         group = word.core.replace("-", "").replace(".", "")
-        if not _GROUP.fullmatch(group) and not (groups and group.isdecimal()):
+        if not re.fullmatch(_GROUP, group) and not (groups and group.isdecimal()):
             break
         groups += [word.core]
         if word.after not in ("", ")"):
@@ -73,11 +82,11 @@ def address(text: Text, at: int) -> Said | None:
     """A link is said as its site; an e-mail address in full."""
     core = text[at].core
     if "@" in core:
-        mail = _MAIL.fullmatch(core)
+        mail = re.fullmatch(_MAIL, core)
         return Said(f"{dotted(mail[1])} at {dotted(mail[2])}") if mail else None
     if "." not in core:
         return None
-    match = _ADDRESS.fullmatch(core)
+    match = re.fullmatch(_ADDRESS, core)
     is_link = match and (core.lower().startswith(("http", "www.")) or match[1].islower())
     return Said(dotted(match[1])) if match and is_link else None
 
@@ -89,18 +98,18 @@ def dotted(name: str) -> str:
 
 def handle(text: Text, at: int) -> Said | None:
     """``@name`` and ``#tag``; ``#1`` is a number."""
-    match = _TAG.fullmatch(text[at].stem)
+    match = re.fullmatch(_TAG, text[at].stem) if text[at].core[:1] in tuple("@#") else None
     if match is None:
         return None
     if match[1] == "#" and match[2].isdecimal():
         return Said(f"number {digits(match[2]) if len(match[2]) > FEWEST_DIGITS else count(match[2])}")
-    name = _HUMPS.sub(" ", match[2].replace("_", " "))
+    name = re.sub(_HUMPS, " ", match[2].replace("_", " "))
     return Said(f"{'at' if match[1] == '@' else 'hashtag'} {name}{text[at].ending}")
 
 
 def version(text: Text, at: int) -> Said | None:
     """``2.0.1``, ``192.168.1.1``."""
     core = text[at].core
-    if not _DOTTED.fullmatch(core):
+    if core.count(".") < 2 or not re.fullmatch(_DOTTED, core):  # noqa: PLR2004 (three parts at least)
         return None
     return Said(" dot ".join(count(part) for part in core.lstrip("v").split(".")))

@@ -9,10 +9,10 @@ from newsletter.speech.normalize.english.numbers import is_year
 from newsletter.speech.normalize.numbers import cardinal, ordinal, year
 from newsletter.speech.normalize.words import Said, Text, Word
 
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
-_DAYS = re.compile(r"([1-9]|[12]\d|3[01])[-–]([1-9]|[12]\d|3[01])")
-_ISO = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_STROKED = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3}|\d\d)")
+_DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DAYS = r"([1-9]|[12]\d|3[01])[-–]([1-9]|[12]\d|3[01])"
+_ISO = r"([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_STROKED = r"(\d{1,2})/(\d{1,2})/([12]\d{3}|\d\d)"
 _CENTURY = 100
 _MONTHS, _LONGEST_MONTH = 12, 31
 
@@ -25,9 +25,9 @@ def month_and_day(text: Text, at: int) -> Said | None:
     following = text[at + 1].core
     if text[at].after not in ("", ".") or text[at + 1].before:
         following = ""
-    if (days := _DAYS.fullmatch(following)) is not None:
+    if (days := re.fullmatch(_DAYS, following)) is not None:
         return with_year(text, at + 1, f"{month} {ordinal(int(days[1]))} to {ordinal(int(days[2]))}", 2)
-    if (day := _DAY.fullmatch(following)) is not None:
+    if (day := re.fullmatch(_DAY, following)) is not None:
         return with_year(text, at + 1, f"{month} {ordinal(int(day[1]))}", 2)
     if is_year(following):
         return Said(f"{month} {year(int(following))}", 2)
@@ -39,7 +39,7 @@ def with_year(text: Text, last: int, said: str, count: int) -> Said:
     following = text[last + 1].core
     if text[last].after == "," and is_year(following):
         return Said(f"{said}, {year(int(following))}", count + 1)
-    second = _DAY.fullmatch(text[last + 2].core)
+    second = re.fullmatch(_DAY, text[last + 2].core)
     if not text[last].after and following in ("and", "or", "through", "to") and second and second[0] == second[1]:
         return Said(f"{said} {following} {ordinal(int(second[1]))}", count + 2)
     return Said(said, count)
@@ -47,9 +47,9 @@ def with_year(text: Text, last: int, said: str, count: int) -> Said:
 
 def day_and_month(text: Text, at: int) -> Said | None:
     """``27 December 2023``, ``27th of December``."""
-    day = _DAY.fullmatch(text[at].core)
-    month = month_of(text[at + 1]) if day and not text[at].after else None
-    if day is None or month is None:
+    month = month_of(text[at + 1]) if not text[at].after else None
+    day = re.fullmatch(_DAY, text[at].core) if month else None
+    if day is None:
         return None
     the = "" if text[at - 1].core.lower() == "the" else "the "
     said = f"{the}{ordinal(int(day[1]))} of {month}"
@@ -63,9 +63,11 @@ def day_and_month(text: Text, at: int) -> Said | None:
 def all_in_figures(text: Text, at: int) -> Said | None:
     """``2023-12-27``, ``12/27/2023``: the month first, unless it cannot be one."""
     core = text[at].core
-    if (match := _ISO.fullmatch(core)) is not None:
+    if "-" not in core and "/" not in core:
+        return None
+    if (match := re.fullmatch(_ISO, core)) is not None:
         return Said(full(int(match[2]), int(match[3]), int(match[1])))
-    if (match := _STROKED.fullmatch(core)) is None:
+    if (match := re.fullmatch(_STROKED, core)) is None:
         return None
     first, second, last = map(int, match.groups())
     month, day = (second, first) if first > _MONTHS else (first, second)
@@ -83,7 +85,7 @@ def full(month: int, day: int, number: int) -> str:
 def weekday(text: Text, at: int) -> Said | None:
     """``Wed., Dec. 27``: an abbreviated day where a date follows."""
     day = tables.pairs("weekdays", "en").get(text[at].core)
-    is_date = month_of(text[at + 1]) is not None or _DAY.fullmatch(text[at + 1].core)
+    is_date = month_of(text[at + 1]) is not None or re.fullmatch(_DAY, text[at + 1].core)
     return Said(day, 1, "." if text[at].abbreviated else "") if day and is_date else None
 
 

@@ -10,18 +10,19 @@ from newsletter.speech.normalize.words import Said, Text
 
 _SIGN = r"[A-Z]{0,3}[$€£¥₹₽₩₪₺₴₦₱฿₫]|Rs\.?"
 _LARGE = r"k|m|mn|b|bn|t|tn|tr|thousand|million|billion|trillion|crore|lakh"
-_AMOUNT = re.compile(rf"([-−–+~]?)({_SIGN})({NUMBER})(?:-?({_LARGE}))?(-[a-z-]+|/[a-z]+)?", re.IGNORECASE)
-_SPREAD = re.compile(rf"({_SIGN})({NUMBER})({_LARGE})?[-–](?:{_SIGN})?({NUMBER})(?:-?({_LARGE}))?", re.IGNORECASE)
-_CENTS = re.compile(r"(\d+)(¢|c)")
+_AMOUNT = rf"(?i)([-−–+~]?)({_SIGN})({NUMBER})(?:-?({_LARGE}))?(-[a-z-]+|/[a-z]+)?"
+_SPREAD = rf"(?i)({_SIGN})({NUMBER})({_LARGE})?[-–](?:{_SIGN})?({NUMBER})(?:-?({_LARGE}))?"
 _HUNDREDTHS = 2
 
 
 def amount(text: Text, at: int) -> Said | None:
     """``$50 billion``, ``$1.5bn``, ``a $5 bill``, ``$0.99``, ``$5/hour``, ``£5-6bn``."""
     core = text[at].stem
-    if (spread := _SPREAD.fullmatch(core)) is not None:
+    if core.isalnum():
+        return None
+    if (spread := re.fullmatch(_SPREAD, core)) is not None:
         return stretch(text, at, spread)
-    match = _AMOUNT.fullmatch(core)
+    match = re.fullmatch(_AMOUNT, core)
     names = currency(match[2]) if match else None
     if match is None or names is None:
         return None
@@ -94,8 +95,10 @@ def coins(whole: str, fraction: str, names: list[str]) -> str:
 
 def cents(text: Text, at: int) -> Said | None:
     """``50¢``."""
-    match = _CENTS.fullmatch(text[at].core)
-    return Said(f"{count(match[1])} cent{'' if match[1] == '1' else 's'}") if match and match[2] == "¢" else None
+    figures = text[at].core.removesuffix("¢")
+    if figures == text[at].core or not figures.isdecimal():
+        return None
+    return Said(f"{count(figures)} cent{'' if figures == '1' else 's'}")
 
 
 def coded(text: Text, at: int) -> Said | None:

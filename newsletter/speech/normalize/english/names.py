@@ -9,13 +9,13 @@ from newsletter.speech.normalize.english.numbers import count
 from newsletter.speech.normalize.numbers import cardinal, digits, ordinal
 from newsletter.speech.normalize.words import Said, Text, spelled
 
-_ROMAN = re.compile(r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
-_PLURAL = re.compile(r"[A-Z]{2,5}s")
-_MIXED = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Za-z]?|\d{1,3}[A-Z]{1,2}|[A-Z]\d[A-Z]|[A-Za-z]+\d{1,3}")
-_RUNS = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Za-z]+")
-_MODEL = re.compile(r"(\d{3})(?:-(\d{1,3}))?")
-_PARTY = re.compile(r"([DRI])-(.+)")
+_ROMAN = r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"
+_INITIALS = r"(?:[A-Z]\.)*[A-Z]"
+_PLURAL = r"[A-Z]{2,5}s"
+_MIXED = r"[A-Z]{1,4}-?\d{1,4}[A-Za-z]?|\d{1,3}[A-Z]{1,2}|[A-Z]\d[A-Z]|[A-Za-z]+\d{1,3}"
+_RUNS = r"\d+|[A-Z]+(?![a-z])|[A-Za-z]+"
+_MODEL = r"(\d{3})(?:-(\d{1,3}))?"
+_PARTY = r"([DRI])-(.+)"
 _TENS = {"": 0, "X": 10, "XX": 20, "XXX": 30, "XL": 40, "L": 50, "LX": 60, "LXX": 70, "LXXX": 80, "XC": 90}
 _ONES = {"": 0, "IV": 4, "IX": 9}
 #: Sizes, not numerals.
@@ -33,7 +33,7 @@ def numbered(text: Text, at: int) -> Said | None:
     names = tables.pairs("numbered", "en")
     if word.after == "." and word.core in names and following.core[:1].isdecimal() and not following.before:
         return Said(names[word.core], 1, ".")
-    model = _MODEL.fullmatch(word.core) if text[at - 1].core in PARTED else None
+    model = re.fullmatch(_MODEL, word.core) if text[at - 1].core in PARTED else None
     if model:
         return Said(in_two_parts(model[1]) + (f" {count(model[2])}" if model[2] else ""))
     if (
@@ -56,7 +56,7 @@ def in_two_parts(figures: str) -> str:
 def roman(text: Text, at: int) -> Said | None:
     """``World War II``, ``Louis XIV``: two figures or more, or one after what is counted, behind a capitalised word."""
     word = text[at]
-    value = roman_value(word.stem)
+    value = roman_value(word.stem) if word.stem.isupper() else 0
     before = text[at - 1]
     counted = tables.words("counted", "en")
     is_counted = before.core.lower() in counted
@@ -74,7 +74,7 @@ def roman(text: Text, at: int) -> Said | None:
 
 def roman_value(figures: str) -> int:
     """``XIV`` is 14; 0 for what is no numeral below a hundred."""
-    match = _ROMAN.fullmatch(figures)
+    match = re.fullmatch(_ROMAN, figures)
     if match is None or figures in NOT_NUMERALS:
         return 0
     ones = _ONES.get(match[2])
@@ -106,8 +106,8 @@ def place(text: Text, at: int) -> Said | None:
     """``Boston, Mass.``: a state's abbreviation behind a comma; ``(D-Calif.)``: party and state."""
     word = text[at]
     states = tables.pairs("states", "en")
-    party = _PARTY.fullmatch(word.core)
-    if party and text[at].before.endswith("("):
+    party = re.fullmatch(_PARTY, word.core) if word.before.endswith("(") else None
+    if party:
         name = states.get(party[2] + ".") or states.get(party[2]) or party[2]
         return Said(f"{PARTIES[party[1]]} of {name}", 1, "." if word.abbreviated else "")
     is_behind_comma = text[at - 1].after == "," and text[at - 1].core[:1].isupper()
@@ -119,7 +119,7 @@ def initials(text: Text, at: int) -> Said | None:
     """``U.S.``, ``D.C.``, ``J. K.``, and the ``W.`` of a name: letters, without a stop that would part the sentence."""
     word = text[at]
     written = word.stem.removesuffix(".")
-    if not _INITIALS.fullmatch(written) or (len(written) == 1 and not word.abbreviated):
+    if not written.isupper() or not re.fullmatch(_INITIALS, written) or (len(written) == 1 and not word.abbreviated):
         return None
     letters, count_of_words = written.replace(".", ""), 1
     while not text[at + count_of_words - 1].ending and is_initial(text, at + count_of_words):
@@ -149,7 +149,12 @@ def is_new_sentence(text: Text, last: int) -> bool:
 def spelled_out(text: Text, at: int) -> Said | None:
     """``NGOs``, and the initials that the voice would take for a word: ``WHO``, ``EPA``."""
     core = text[at].stem
-    if _PLURAL.fullmatch(core) and core not in tables.words("acronyms", "en"):
+    if (
+        core.endswith("s")
+        and core[:-1].isupper()
+        and re.fullmatch(_PLURAL, core)
+        and core not in tables.words("acronyms", "en")
+    ):
         return Said(spelled(core[:-1], "'s"))
     if core in tables.words("initialisms", "en") and not is_all_capitals(text, at):
         return Said(spelled(core.upper(), text[at].ending))
@@ -166,10 +171,10 @@ def is_all_capitals(text: Text, at: int) -> bool:
 def letters_and_figures(text: Text, at: int) -> Said | None:
     """``G20``, ``F-16``, ``MH370``, ``5G``, ``CO2``, ``iPhone15``: letters spelled, figures counted, in one breath."""
     core = text[at].stem
-    if not _MIXED.fullmatch(core):
+    if core.isalpha() or not any(map(str.isdecimal, core)) or not re.fullmatch(_MIXED, core):
         return None
     plural = "s" if core[-2].isdigit() and core[-1] == "s" else ""
-    said = "-".join(run_in_words(run) for run in _RUNS.findall(core.removesuffix(plural)))
+    said = "-".join(run_in_words(run) for run in re.findall(_RUNS, core.removesuffix(plural)))
     if plural:
         said += "es" if said.endswith("x") else "s"
     return Said(said + text[at].ending)

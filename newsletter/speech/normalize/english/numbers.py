@@ -10,17 +10,17 @@ from newsletter.speech.normalize.numbers import LONGEST_COUNT, cardinal, ordinal
 from newsletter.speech.normalize.words import Said, Text, Word
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_FIGURE = re.compile(rf"([-−–+±~≈<>≤≥]?)({NUMBER})(%|[kmKMB]|[mbt]n|tr)?")
-_SPREAD = re.compile(rf"({NUMBER})(%?)[-–]({NUMBER})(%|[kKM]|[mbt]n)?")
-_DECADE = re.compile(r"[’‘']?(\d\d)?(\d)0s")
-_FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})")
-_MIXED = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
-_ORDINAL = re.compile(r"(\d[\d,]*)(?:st|nd|rd|th)", re.IGNORECASE)
-_RATIO = re.compile(r"(\d+):(\d)")
-_TIMES = re.compile(r"(\d+)[x×](\d+)")
-_SEAM = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_FOLD = re.compile(r"(\d+(?:\.\d+)?)[x×]")
+_FIGURE = rf"([-−–+±~≈<>≤≥]?)({NUMBER})(%|[kmKMB]|[mbt]n|tr)?"
+_SPREAD = rf"({NUMBER})(%?)[-–]({NUMBER})(%|[kKM]|[mbt]n)?"
+_DECADE = r"[’‘']?(\d\d)?(\d)0s"
+_FRACTION = r"(\d{1,3})/(\d{1,3})"
+_MIXED = r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+_ORDINAL = r"(?i)(\d[\d,]*)(?:st|nd|rd|th)"
+_RATIO = r"(\d+):(\d)"
+_TIMES = r"(\d+)[x×](\d+)"
+_SEAM = r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"
+_PLAIN = r"\d+(?:\.\d+)?"
+_FOLD = r"(\d+(?:\.\d+)?)[x×]"
 #: Four figures from 1010 to 2099 without a comma are a year in news text far more often than a count.
 FIRST_YEAR, LAST_YEAR = 1010, 2099
 YEAR_FIGURES = 4
@@ -58,7 +58,7 @@ def is_year(figures: str) -> bool:
 
 def figure(text: Text, at: int) -> Said | None:
     """``1,500``, ``2021``, ``-3.5%``, ``100m``."""
-    match = _FIGURE.fullmatch(text[at].stem)
+    match = re.fullmatch(_FIGURE, text[at].stem)
     if match is None:
         return None
     sign, figures, suffix = match.groups("")
@@ -72,14 +72,14 @@ def figure(text: Text, at: int) -> Said | None:
 
 def ordinal_figure(text: Text, at: int) -> Said | None:
     """``21st``."""
-    match = _ORDINAL.fullmatch(text[at].core)
+    match = re.fullmatch(_ORDINAL, text[at].core) if text[at].core[-2:].isalpha() else None
     figures = match[1].replace(",", "") if match else ""
     return Said(ordinal(int(figures))) if figures and len(figures) <= LONGEST_COUNT else None
 
 
 def decade(text: Text, at: int) -> Said | None:
     """``1990s``, ``’90s``, ``2000s``."""
-    match = _DECADE.fullmatch(text[at].core)
+    match = re.fullmatch(_DECADE, text[at].core) if text[at].core.endswith("0s") else None
     if match is None:
         return None
     century, ten = match.groups()
@@ -90,7 +90,8 @@ def decade(text: Text, at: int) -> Said | None:
 
 def spread(text: Text, at: int) -> Said | None:
     """``10-12``, ``2019–20``, ``3-2``, ``5-10%``, ``100-200m``."""
-    match = _SPREAD.fullmatch(text[at].core)
+    core = text[at].core
+    match = re.fullmatch(_SPREAD, core) if "-" in core or "–" in core else None
     if match is None:
         return None
     low, low_sign, high, suffix = match.groups("")
@@ -106,14 +107,16 @@ def fraction(text: Text, at: int) -> Said | None:
     core = text[at].core
     if core in STROKED:
         return Said(STROKED[core])
-    mixed = _MIXED.fullmatch(core)
+    if "/" not in core and "/" not in text.joined(at) and core.isascii():
+        return None
+    mixed = re.fullmatch(_MIXED, core)
     if mixed:
         part = tables.pairs("fractions", "en")[mixed[2]]
         return Said(f"{count(mixed[1])} and {article(part)}" if mixed[1] else part)
-    match = _FRACTION.fullmatch(core)
+    match = re.fullmatch(_FRACTION, core)
     if match:
         return Said(fraction_in_words(int(match[1]), int(match[2])))
-    following = _FRACTION.fullmatch(text.joined(at)) if core.isdecimal() and len(core) <= LONGEST_COUNT else None
+    following = re.fullmatch(_FRACTION, text.joined(at)) if core.isdecimal() and len(core) <= LONGEST_COUNT else None
     if following and 0 < int(following[1]) < int(following[2]):
         part = fraction_in_words(int(following[1]), int(following[2]))
         return Said(f"{count(core)} and {article(part)}", 2)
@@ -144,11 +147,13 @@ def season(text: Text, at: int) -> Said | None:
 def ratio(text: Text, at: int) -> Said | None:
     """``3:1``, ``4x4``, ``10x``."""
     core = text[at].core
-    if (match := _RATIO.fullmatch(core)) is not None:
+    if core.isdecimal() or not core[:1].isdecimal():
+        return None
+    if (match := re.fullmatch(_RATIO, core)) is not None:
         return Said(f"{count(match[1])} to {count(match[2])}")
-    if (match := _TIMES.fullmatch(core)) is not None:
+    if (match := re.fullmatch(_TIMES, core)) is not None:
         return Said(f"{count(match[1])} by {count(match[2])}")
-    if (match := _FOLD.fullmatch(core)) is not None:
+    if (match := re.fullmatch(_FOLD, core)) is not None:
         return Said(f"{count(match[1])} times")
     return None
 
@@ -177,4 +182,4 @@ def left_over(text: Text, at: int) -> Said | None:
     core = text[at].core
     if not any(map(str.isdecimal, core)):
         return None
-    return Said(_PLAIN.sub(lambda match: count(match[0]), _SEAM.sub(" ", core)))
+    return Said(re.sub(_PLAIN, lambda match: count(match[0]), re.sub(_SEAM, " ", core)))

@@ -9,9 +9,9 @@ from newsletter.speech.normalize.numbers import cardinal
 from newsletter.speech.normalize.words import Said, Text
 
 _HALF = r"(am|pm|a\.m|p\.m|AM|PM|A\.M|P\.M)"
-_TIME = re.compile(rf"([01]?\d|2[0-4])(?:[:.]([0-5]\d))?{_HALF}?")
-_SPAN = re.compile(rf"(\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?[-–](\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?")
-_LONG = re.compile(r"(\d{1,2}):([0-5]\d):([0-5]\d)")
+_TIME = rf"([01]?\d|2[0-4])(?:[:.]([0-5]\d))?{_HALF}?"
+_SPAN = rf"(\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?[-–](\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?"
+_LONG = r"(\d{1,2}):([0-5]\d):([0-5]\d)"
 _NOON = 12
 _MIDNIGHT = "00"
 
@@ -19,10 +19,11 @@ _MIDNIGHT = "00"
 def time_of_day(text: Text, at: int) -> Said | None:
     """``10:30``, ``5 p.m.``, ``5pm``, ``9:05 a.m. ET``, ``5-6 p.m.``, ``9 a.m.-5 p.m.``."""
     core = text[at].core
-    if not core[:1].isdigit():
+    is_half_next = bool(half_of(text.joined(at)))
+    if not core[:1].isdigit() or not (is_half_next or ":" in core or core[-1] in "mM"):
         return None
-    match = _TIME.fullmatch(core)
-    spread = None if match else _SPAN.fullmatch(core)
+    match = re.fullmatch(_TIME, core)
+    spread = None if match else re.fullmatch(_SPAN, core)
     if match is None and spread is None:
         return None
     if spread:
@@ -32,7 +33,7 @@ def time_of_day(text: Text, at: int) -> Said | None:
         said, half = clock(match[1], match[2]), match[3]  # type: ignore[index]  # one of them matched
         sure = bool(match[2]) and ":" in core  # type: ignore[index]  # the same
     count = 1
-    if not half and half_of(text.joined(at)):
+    if not half and is_half_next:
         half, count = text.joined(at), 2
     if not half and not sure:
         return None
@@ -73,7 +74,7 @@ def half_alone(text: Text, at: int) -> Said | None:
 
 def stopwatch(text: Text, at: int) -> Said | None:
     """``2:01:39``."""
-    match = _LONG.fullmatch(text[at].core)
+    match = re.fullmatch(_LONG, text[at].core) if ":" in text[at].core else None
     if match is None:
         return None
     hours, minutes, seconds = (int(part) for part in match.groups())

@@ -8,10 +8,10 @@ from newsletter.speech import tables
 from newsletter.speech.normalize.english.numbers import LARGE_WORDS, NUMBER, SIGNS, count
 from newsletter.speech.normalize.words import Said, Text
 
-_TOGETHER = re.compile(rf"([-−–]?)({NUMBER})-?(°?[A-Za-z°µμ/²³]+)")
-_ALONE = re.compile(rf"([-−–]?)({NUMBER})")
-_SPREAD = re.compile(rf"({NUMBER})[-–]({NUMBER})(°?[A-Za-z°µμ/²³]*)")
-_HEIGHT = re.compile(r"(\d)[’'′](\d{1,2})")
+_TOGETHER = rf"([-−–]?)({NUMBER})-?(°?[A-Za-z°µμ/²³]+)"
+_ALONE = rf"([-−–]?)({NUMBER})"
+_SPREAD = rf"({NUMBER})[-–]({NUMBER})(°?[A-Za-z°µμ/²³]*)"
+_HEIGHT = r"(\d)[’'′](\d{1,2})"
 
 
 def measured(text: Text, at: int) -> Said | None:
@@ -19,18 +19,18 @@ def measured(text: Text, at: int) -> Said | None:
     core = text[at].core
     if not any(map(str.isdigit, core)):
         return None
-    match = _TOGETHER.fullmatch(core)
+    match = re.fullmatch(_TOGETHER, core)
     if match and (unit := unit_of(match[3])):
         return Said(f"{SIGNS[match[1]]}{count(match[2])} {named(unit, match[2])}")
     following, count_of_words = unit_after(text, at)
-    alone = _ALONE.fullmatch(core)
+    alone = re.fullmatch(_ALONE, core)
     if alone and following:
         return Said(
             f"{SIGNS[alone[1]]}{count(alone[2])} {named(following, alone[2])}",
             count_of_words,
             full_stop(text, at, count_of_words),
         )
-    spread = _SPREAD.fullmatch(core)
+    spread = re.fullmatch(_SPREAD, core)
     unit = (unit_of(spread[3]) or following) if spread else ""
     if spread and unit and not (spread[3] and not unit_of(spread[3])):
         words = 1 if spread[3] else count_of_words
@@ -77,7 +77,7 @@ def per(text: Text, at: int) -> Said | None:
 
 def height(text: Text, at: int) -> Said | None:
     """``6’2”``: six foot two."""
-    match = _HEIGHT.fullmatch(text[at].core)
+    match = re.fullmatch(_HEIGHT, text[at].core)
     if match is None or not text[at].after.startswith(("”", '"', "″", "’’", "''")):
         return None
     return Said(f"{count(match[1])} foot {count(match[2])}", 1, text[at].after[:1])
