@@ -36,7 +36,7 @@ def seconds_for(text: str, rate: int) -> float:
 
 def doubt(sound: Sound, text: str, rate: int) -> str:
     """Why a sound cannot be this text, ``""`` if it can."""
-    if not sound.samples.strip(b"\0"):
+    if sound.samples.count(0) == len(sound.samples):
         return "gave no sound"
     if sound.words and len(text[sound.words[-1][0] :].split()) > MOST_WORDS_UNTOLD:
         return f"stopped after {len(sound.words)} words"

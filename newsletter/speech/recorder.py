@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,12 +43,24 @@ def record(  # noqa: PLR0913 (as in speech.record)
         raise SpeechError("the script holds nothing to say")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as scratch, Spool(path.parent) as spool:
-            with Booth(settings, scratch, warn) as booth:
+        with Spool(path.parent) as spool:
+            with scratch(settings) as folder, Booth(settings, folder, warn) as booth:
                 fill(spool, booth, segments, progress)
             return finished(spool, segments, digest, path, settings)
     except OSError as error:
         raise files.unwritable(path, error) from error
+
+
+@contextlib.contextmanager
+def scratch(settings: SpeechSettings) -> Iterator[str]:
+    """A folder for the files of native voices; others need none."""
+    if settings.engine != "native":
+        yield ""
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        yield folder
 
 
 def require_known(settings: SpeechSettings) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from newsletter import files
 from newsletter.speech.sound import mastering
 from newsletter.speech.sound.editing import edited
-from newsletter.speech.sound.levels import FULL_SCALE, Meter
+from newsletter.speech.sound.levels import FULL_SCALE, MARGIN, ROW, Meter, true_peaks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from newsletter.speech.engines import Sound
 
-#: Blocks that are mastered at once: some seconds of sound.
-BLOCKS_AT_ONCE = 1024
+#: Blocks that are mastered at once: some seconds of sound, and little enough memory to stay in the cache.
+BLOCKS_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class Spool:
     """A growing recording, in a file without a name in ``folder``; a context manager."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (closed by __exit__)
+        self._path = files.beside(folder / "spool")
+        self._file = self._path.open("w+b")
+        if os.name == "posix":
+            # From here on it has no name: nothing is left behind, however we end.
+            self._path.unlink()
         self._meter: Meter | None = None
         self._length = 0
         self._start = 0
@@ -51,6 +56,7 @@ class Spool:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+        self._path.unlink(missing_ok=True)
 
     def begin(self) -> None:
         """The next sounds belong to one segment."""
@@ -85,7 +91,9 @@ class Spool:
         assert self._meter is not None  # noqa: S101 (for the type checker: something was added)
         block = self._meter.block
         energies, peaks = self._meter.levels()
-        nodes = mastering.gains(energies, peaks, self._voices(len(energies), block), self.rate / block, target)
+        base = mastering.leveled(energies, self._voices(len(energies), block), self.rate / block, target)
+        self._refine(peaks, mastering.may_be_too_high(base, peaks), block)
+        nodes = mastering.gains(base, energies, peaks, self.rate / block, target)
         ramp = np.linspace(0, 1, block, endpoint=False, dtype=np.float32)
         self._file.seek(0)
         for first in range(0, len(energies), BLOCKS_AT_ONCE):
@@ -97,6 +105,21 @@ class Spool:
             rows *= here + (after - here) * ramp
             np.clip(np.rint(padded, out=padded), -FULL_SCALE, FULL_SCALE - 1, out=padded)
             yield padded[: len(samples)].astype("<i2").tobytes()
+
+    def _refine(self, peaks: NDArray[np.float32], blocks: NDArray[np.intp], block: int) -> None:
+        """Put the true peaks of some blocks in the place of their samples' peaks."""
+        import numpy as np
+
+        offsets = np.arange(ROW) - MARGIN
+        for first in range(0, len(peaks), BLOCKS_AT_ONCE):
+            wanted = blocks[(first <= blocks) & (blocks < first + BLOCKS_AT_ONCE)]
+            start = max(first * block - MARGIN, 0)
+            self._file.seek(2 * start)
+            samples = np.frombuffer(self._file.read(2 * (BLOCKS_AT_ONCE * block + ROW)), "<i2")
+            at = (wanted * block - start)[:, None] + offsets
+            rows = np.where((at >= 0) & (at < len(samples)), samples[at.clip(0, len(samples) - 1)], 0)
+            if len(wanted):
+                peaks[wanted] = true_peaks(rows.astype(np.float32) / np.float32(FULL_SCALE), block)
 
     def _append(self, samples: NDArray[np.int16]) -> None:
         self._file.write(samples.astype("<i2", copy=False).tobytes())

@@ -1,7 +1,7 @@
-"""What loudness and limiting need to know of a sound: its energy and true peak, block by block.
+"""What loudness and limiting need to know of a sound: energies and peaks, block by block.
 
-Energies are K-weighted as in ITU-R BS.1770-4, peaks are those between the samples, found by fourfold oversampling
-(annex 2). Both come from one FFT per frame.
+Energies are K-weighted as in ITU-R BS.1770-4; true peaks, those between the samples, are found by fourfold
+oversampling (its annex 2). Both by FFT.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ LONGEST_HOP = 12288
 #: BS.1770 asks for at least fourfold.
 OVERSAMPLING = 4
 LONGEST_BLOCK = 256
+#: For its true peak a block is seen with this many samples before it, and after it as many as fill a row: a length
+#: that an FFT likes.
+MARGIN = 64
+ROW = 384
 
 
 def block_of(rate: int) -> int:
@@ -40,7 +44,7 @@ class Meter:
         self._hop = LONGEST_HOP // self.block * self.block
         self._edge = (FRAME - self._hop) // 2
         self._filter = k_weighting(rate)
-        self._pending: Floats = np.zeros(self._edge, np.float32)
+        self._pending: NDArray[np.int16] = np.zeros(self._edge, np.int16)
         self._length = 0
         self._energies: list[Floats] = []
         self._peaks: list[Floats] = []
@@ -50,7 +54,7 @@ class Meter:
         import numpy as np
 
         self._length += len(samples)
-        self._pending = np.concatenate([self._pending, samples.astype(np.float32) / FULL_SCALE])
+        self._pending = np.concatenate([self._pending, samples])
         start = 0
         while len(self._pending) - start >= FRAME:
             self._measure(self._pending[start : start + FRAME])
@@ -58,12 +62,12 @@ class Meter:
         self._pending = self._pending[start:]
 
     def levels(self) -> tuple[Floats, Floats]:
-        """The mean square and the true peak of each block; to be asked for once, at the end."""
+        """The mean square and the highest sample of each block; to be asked for once, at the end."""
         import numpy as np
 
         blocks = -(-self._length // self.block)
         while len(self._energies) * (self._hop // self.block) < blocks:
-            frame = np.zeros(FRAME, np.float32)
+            frame = np.zeros(FRAME, np.int16)
             frame[: len(self._pending)] = self._pending[:FRAME]
             self._measure(frame)
             self._pending = self._pending[self._hop :]
@@ -71,17 +75,30 @@ class Meter:
             return np.zeros(0, np.float32), np.zeros(0, np.float32)
         return np.concatenate(self._energies)[:blocks], np.concatenate(self._peaks)[:blocks]
 
-    def _measure(self, frame: Floats) -> None:
+    def _measure(self, samples: NDArray[np.int16]) -> None:
         import numpy as np
 
-        spectrum = np.fft.rfft(frame)
-        weighted = np.fft.irfft(spectrum * self._filter, FRAME)
-        kept = weighted[self._edge : self._edge + self._hop].reshape(-1, self.block)
-        self._energies.append(np.mean(kept * kept, axis=1, dtype=np.float32))
-        dense = np.fft.irfft(spectrum, FRAME * OVERSAMPLING)
-        first = self._edge * OVERSAMPLING
-        kept = dense[first : first + self._hop * OVERSAMPLING].reshape(-1, self.block * OVERSAMPLING)
-        self._peaks.append((np.abs(kept).max(axis=1) * OVERSAMPLING).astype(np.float32))
+        frame = samples.astype(np.float32)
+        frame /= FULL_SCALE
+        weighted: Floats = np.fft.irfft(np.fft.rfft(frame) * self._filter, FRAME).astype(np.float32, copy=False)
+        by_block = self._kept(weighted)
+        self._energies.append(np.mean(by_block * by_block, axis=1, dtype=np.float32))
+        self._peaks.append(np.abs(self._kept(frame)).max(axis=1))
+
+    def _kept(self, frame: Floats) -> Floats:
+        return frame[self._edge : self._edge + self._hop].reshape(-1, self.block)
+
+
+def true_peaks(rows: Floats, block: int) -> Floats:
+    """The highest point of a block, between its samples too: ``MARGIN`` samples, the block, and more to ``ROW``."""
+    import numpy as np
+
+    rest = ROW - MARGIN - block
+    rows[:, :MARGIN] *= np.linspace(0, 1, MARGIN, endpoint=False, dtype=np.float32)
+    rows[:, -rest:] *= np.linspace(1, 0, rest, endpoint=False, dtype=np.float32)
+    dense = np.fft.irfft(np.fft.rfft(rows, axis=1), ROW * OVERSAMPLING, axis=1)
+    inner = dense[:, MARGIN * OVERSAMPLING : (MARGIN + block) * OVERSAMPLING]
+    return np.asarray(np.abs(inner).max(axis=1) * OVERSAMPLING, np.float32)
 
 
 def k_weighting(rate: int) -> NDArray[np.complex64]:
