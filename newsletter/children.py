@@ -184,15 +184,18 @@ def signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def serve(answer: Callable[[bytes], bytes], finish: Callable[[], None]) -> None:
-    """The child's side: answer each request, until the parent closes its end or is gone; then ``finish``."""
+def serve(answer: Callable[[bytes, IO[bytes]], None], finish: Callable[[], None]) -> None:
+    """The child's side: answer each request, until the parent closes its end or is gone; then ``finish``.
+
+    ``answer(request, pipe)`` writes one message to the pipe, or has a fork of this process write it.
+    """
     die_with_parent()
     answers = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints goes to stderr, not between our messages.
     os.dup2(2, 1)
     with contextlib.suppress(BrokenPipeError):
         while (request := read_message(sys.stdin.buffer)) is not None:
-            write_message(answers, answer(request))
+            answer(request, answers)
     finish()
     os._exit(0)
 

@@ -18,8 +18,10 @@ PROGRAM = """
     import os, subprocess, sys, time
     from newsletter import children
 
-    def answer(request):
-        word = request.decode()
+    def answer(request, pipe):
+        children.write_message(pipe, answered(request.decode()))
+
+    def answered(word):
         if word == "sleep":
             time.sleep(60)
         elif word == "raise":

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from newsletter.speech.engines import Request
@@ -27,7 +26,7 @@ def key(identity: str, request: Request) -> str:
 
 
 class Cache:
-    """A folder of answers, of at most ``size`` bytes."""
+    """A folder of answers, of at most ``size`` bytes. The disk's troubles are never the speaker's."""
 
     def __init__(self, folder: str, size: int) -> None:
         self._folder = Path(folder)
@@ -35,30 +34,21 @@ class Cache:
         #: What the folder holds, as far as we know; None before we looked.
         self._held: int | None = None
 
-    def get(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """The entry, or what ``make`` gives; that is kept unless it is an error. Never fails for the disk's sake."""
-        path = self._folder / name[:2] / name
-        kept = read(path)
-        if kept is not None:
-            return kept
-        made = make()
-        if not made.startswith(b'{"error"'):
-            with contextlib.suppress(OSError):
-                write(path, made)
-                self._count(len(made) + DIGEST)
-        return made
+    def place(self, name: str) -> Path:
+        """Where an entry of this name lies, or would."""
+        return self._folder / name[:2] / name
 
-    def _count(self, added: int) -> None:
+    def count(self, added: int) -> None:
+        """Note that an entry of this length was written; when they are too many, the oldest go."""
         if self._held is None or self._held + added > self._size:
-            self._held = self._prune()
+            with contextlib.suppress(OSError):
+                self._held = self._pruned()
         else:
             self._held += added
 
-    def _prune(self) -> int:
-        """Remove the oldest entries if there are too many; what is held then."""
-        entries = sorted(
-            (stat.st_mtime_ns, stat.st_size, path) for path in self._folder.glob("*/*") for stat in [path.stat()]
-        )
+    def _pruned(self) -> int:
+        stats = ((path.stat(), path) for path in self._folder.glob("*/*"))
+        entries = sorted((stat.st_mtime_ns, stat.st_size, path) for stat, path in stats)
         held = sum(size for _, size, _ in entries)
         if held <= self._size:
             return held
@@ -82,8 +72,9 @@ def read(path: Path) -> bytes | None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write an entry in one step, for this user only."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Write an entry in one step, for this user only, or not at all."""
     aside = path.with_name(f"{path.name}.{os.getpid()}")
-    aside.write_bytes(hashlib.sha256(data).digest() + data)
-    aside.replace(path)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        aside.write_bytes(hashlib.sha256(data).digest() + data)
+        aside.replace(path)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import IO, Any, NamedTuple
 
 from newsletter import children
 from newsletter.errors import MissingExtraError, NewsletterError
 from newsletter.speech import cache, engines, isolation
 
 MODULE = "newsletter.speech.child"
+#: How an answer begins that is an error.
+ERROR = b'{"error"'
 
 
 def main() -> None:
@@ -29,7 +32,7 @@ def once() -> None:
     """Answer one message from stdin on stdout, for systems that cannot fork."""
     import sys
 
-    sys.stdout.buffer.write(Desk(alone=True).answer(sys.stdin.buffer.read()))
+    Desk(alone=True).answer(sys.stdin.buffer.read(), sys.stdout.buffer)
 
 
 class Desk:
@@ -41,35 +44,48 @@ class Desk:
         self._templates = isolation.Templates()
         self._store: cache.Cache | None = None
 
-    def answer(self, message: bytes) -> bytes:
-        """Do what a message asks."""
-        job = json.loads(message)
-        if "list" in job:
-            return guarded(lambda: self._listed(**job))
-        self._open_cache(job.pop("cache", None))
-        request = engines.Request(**job)
-        return guarded(lambda: self._spoken(request, message))
-
     def close(self) -> None:
         """End what was begun."""
         self._templates.close()
 
-    def _spoken(self, request: engines.Request, message: bytes) -> bytes:
-        engine = self._engine(request.engine, request.models)
-        if self._store is None:
-            return self._fresh(engine, request, message)
-        key = cache.key(engine.identity, request)
-        return self._store.get(key, lambda: self._fresh(engine, request, message))
+    def answer(self, message: bytes, pipe: IO[bytes]) -> None:
+        """Do what a message asks, and have the answer written to the pipe."""
+        job = json.loads(message)
+        if "list" in job:
+            children.write_message(pipe, guarded(lambda: self._listed(**job)))
+            return
+        self._open_cache(job.pop("cache", None))
+        request = engines.Request(**job)
+        try:
+            self._speak(request, message, pipe)
+        except isolation.LostError:
+            # Half an answer may be in the pipe: end, and let the parent begin anew.
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever an engine raises is the parent's to report)
+            children.write_message(pipe, failure(error, final=True))
 
-    def _fresh(self, engine: engines.Engine, request: engines.Request, message: bytes) -> bytes:
-        reading, text = Reading(engine, request), request.text.encode()
-        if not engine.leaves_traces or self._alone:
+    def _speak(self, request: engines.Request, message: bytes, pipe: IO[bytes]) -> None:
+        engine = self._engine(request.engine, request.models)
+        place = self._store.place(cache.key(engine.identity, request)) if self._store else None
+        kept = cache.read(place) if place else None
+        if kept is not None:
+            children.write_message(pipe, kept)
+        elif engine.leaves_traces and not self._alone and not hasattr(os, "fork"):
+            children.write_message(pipe, isolation.started(MODULE, message))
+        else:
+            added = self._fresh(engine, Task(request.text, place), request, pipe)
+            if self._store and added:
+                self._store.count(added)
+
+    def _fresh(self, engine: engines.Engine, task: Task, request: engines.Request, pipe: IO[bytes]) -> int:
+        reading = Reading(engine, request, pipe)
+        if engine.leaves_traces and not self._alone:
+            manner = repr(request._replace(text=""))
+            done = self._templates.call(manner, reading.prepare, reading.speak, task.packed())
+        else:
             reading.prepare()
-            return reading.speak(text)
-        if not hasattr(os, "fork"):
-            return isolation.started(MODULE, message)
-        manner = repr(request._replace(text=""))
-        return self._templates.call(manner, reading.prepare, reading.speak, text)
+            done = reading.speak(task.packed())
+        return int(done)
 
     def _listed(self, **job: str) -> bytes:
         engine = self._engine(job["list"], job["models"])
@@ -85,12 +101,30 @@ class Desk:
         return self._engines[name]
 
 
-class Reading:
-    """An engine, made ready to read in one manner."""
+class Task(NamedTuple):
+    """A sentence, and where to keep its answer."""
 
-    def __init__(self, engine: engines.Engine, request: engines.Request) -> None:
+    text: str
+    place: Path | None
+
+    def packed(self) -> bytes:
+        """For the way to a template."""
+        return f"{self.place or ''}\n{self.text}".encode()
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Task:
+        """The task again."""
+        place, _, text = data.decode().partition("\n")
+        return cls(text, Path(place) if place else None)
+
+
+class Reading:
+    """An engine, made ready to read in one manner, and the pipe for its answers."""
+
+    def __init__(self, engine: engines.Engine, request: engines.Request, pipe: IO[bytes]) -> None:
         self._engine = engine
         self._request = request
+        self._pipe = pipe
         self._failure = b""
 
     def prepare(self) -> None:
@@ -102,20 +136,31 @@ class Reading:
 
         self._failure = guarded(prepared)
 
-    def speak(self, text: bytes) -> bytes:
-        """A sentence's answer."""
-        return self._failure or guarded(lambda: packed(self._engine.speak(text.decode())), final=False)
+    def speak(self, packed_task: bytes) -> bytes:
+        """Answer with a sentence, and keep that; the length of what was kept, in figures."""
+        task = Task.unpacked(packed_task)
+        answer = self._failure or guarded(lambda: packed(self._engine.speak(task.text)), final=False)
+        children.write_message(self._pipe, answer)
+        is_kept = task.place is not None and not answer.startswith(ERROR)
+        if is_kept and task.place:
+            cache.write(task.place, answer)
+        return str(len(answer) if is_kept else 0).encode()
 
 
 def guarded(work: Callable[[], bytes], *, final: bool = True) -> bytes:
     """What work gives, or the error that it raised as an answer."""
     try:
         return work()
-    except NewsletterError as error:
+    except Exception as error:  # noqa: BLE001 (whatever an engine raises is the parent's to report)
+        return failure(error, final=final)
+
+
+def failure(error: Exception, *, final: bool) -> bytes:
+    """An error as an answer; only our own can be final."""
+    if isinstance(error, NewsletterError):
         extra = isinstance(error, MissingExtraError)
         return line({"error": error.what, "remedy": error.remedy, "extra": extra, "final": final})
-    except Exception as error:  # noqa: BLE001 (whatever an engine raises is the parent's to report)
-        return line({"error": f"failed ({type(error).__name__}: {error})", "remedy": "", "final": False})
+    return line({"error": f"failed ({type(error).__name__}: {error})", "remedy": "", "final": False})
 
 
 def packed(sound: engines.Sound) -> bytes:

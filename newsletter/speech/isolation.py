@@ -14,6 +14,10 @@ from typing import IO, NamedTuple
 from newsletter import children
 
 
+class LostError(Exception):
+    """A copy ended without a result; ``str()`` says how."""
+
+
 class Templates:
     """Templates by name; this process must have one thread only."""
 
@@ -23,7 +27,7 @@ class Templates:
     def call(self, name: str, prepare: Callable[[], None], work: Callable[[bytes], bytes], message: bytes) -> bytes:
         """What ``work(message)`` returns in a copy of the template of this name, which ``prepare()`` made.
 
-        Raises :class:`RuntimeError` when the copy or the template ends without a result.
+        Raises :class:`LostError` when the copy or the template ends without a result.
         """
         if name not in self._begun:
             self._begun[name] = begun(prepare, work)
@@ -35,7 +39,7 @@ class Templates:
             answer = None
         if answer is None:
             del self._begun[name]
-            raise RuntimeError("ended early")
+            raise LostError("ended early")
         return answer
 
     def close(self) -> None:
@@ -95,7 +99,7 @@ def forked(work: Callable[[bytes], bytes], message: bytes) -> bytes:
     _, status = os.waitpid(copy, 0)
     if result is None:
         code = os.waitstatus_to_exitcode(status)
-        raise RuntimeError(children.signal_name(-code) if code < 0 else f"ended with code {code}")
+        raise LostError(children.signal_name(-code) if code < 0 else f"ended with code {code}")
     return result
 
 
@@ -108,5 +112,5 @@ def started(module: str, message: bytes) -> bytes:
         [sys.executable, "-P", "-c", program], input=message, capture_output=True, check=False
     )
     if done.returncode:
-        raise RuntimeError(f"ended with code {done.returncode}")
+        raise LostError(f"ended with code {done.returncode}")
     return done.stdout
