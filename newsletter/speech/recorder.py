@@ -109,6 +109,7 @@ def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, 
     ]
     audio = Audio(path, spool.seconds + lead, tuple(chapters(places, digest)), tuple(cues(places, digest)))
     with appearing(path) as stream:
+        stream.write(tags.before(settings.format, audio, digest, settings.cover))
         encoder = kind(stream, spool.rate)
         for samples in spool.mastered(mastering.TARGET + kind.loss):
             encoder.add(samples)
@@ -116,7 +117,7 @@ def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, 
         if abs(duration - audio.duration) > TOLERANCE:
             raise SpeechError(f"the file lasts {duration:.1f} s, but {audio.duration:.1f} s were spoken")
         audio = replace(audio, duration=duration)
-        tags.write(stream, settings.format, audio, digest, settings.cover)
+        tags.after(settings.format, stream, audio, digest, settings.cover)
     return audio
 
 

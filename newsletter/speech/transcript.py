@@ -12,7 +12,7 @@ from newsletter.model import Audio, Cue
 def plain(audio: Audio) -> str:
     """All that is said, as printed; an empty line between stories."""
     parts = groupby(audio.cues, key=lambda cue: cue.story)
-    return "\n\n".join("\n".join(cue.text for cue in cues) for _, cues in parts)
+    return "\n\n".join("\n".join(clean(cue.text) for cue in cues) for _, cues in parts)
 
 
 def vtt(audio: Audio) -> str:
@@ -28,8 +28,10 @@ def srt(audio: Audio) -> str:
 def blocks(cues: tuple[Cue, ...], point: str) -> Iterator[str]:
     """Each cue's times and text; what would be markup or another cue is escaped."""
     for cue in cues:
-        text = cue.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") if point == "." else cue.text
-        yield f"{clock(cue.start, point)} --> {clock(cue.end, point)}\n{' '.join(text.split())}"
+        text = clean(cue.text)
+        if point == ".":
+            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        yield f"{clock(cue.start, point)} --> {clock(cue.end, point)}\n{text}"
 
 
 def chapters(audio: Audio) -> str:
@@ -37,7 +39,7 @@ def chapters(audio: Audio) -> str:
     listed = []
     for chapter in audio.chapters:
         entry: dict[str, object] = {"startTime": round(chapter.start, 3), "endTime": round(chapter.end, 3)}
-        entry["title"] = chapter.title
+        entry["title"] = clean(chapter.title)
         if chapter.url:
             entry["url"] = chapter.url
         listed.append(entry)
@@ -49,3 +51,9 @@ def clock(seconds: float, point: str = ".") -> str:
     thousandths = round(seconds * 1000)
     minutes, rest = divmod(thousandths, 60_000)
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{point}{rest % 1000:03}"
+
+
+def clean(text: str) -> str:
+    """A text on one line, without what no file can hold: controls and lone surrogates."""
+    kept = (character if character.isprintable() else " " for character in text)
+    return " ".join("".join(kept).split())

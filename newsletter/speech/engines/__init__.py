@@ -55,7 +55,10 @@ class VoiceName(NamedTuple):
     """A voice that can be asked for."""
 
     name: str
+    #: A BCP 47 code, as far as it is known.
     language: str
+    #: For people: ``English (America)``.
+    title: str
 
 
 class Engine(Protocol):

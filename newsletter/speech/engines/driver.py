@@ -63,7 +63,11 @@ class Driver:
         if name == "version":
             return self._espeak.version
         if name == "voices":
-            return tuple(VoiceName(voice.languages[0][0], voice.name) for voice in self._installed if voice.languages)
+            return tuple(
+                VoiceName(voice.languages[0][0], voice.languages[0][0], voice.name)
+                for voice in self._installed
+                if voice.languages
+            )
         raise KeyError(name)
 
     def startLoop(self) -> None:  # noqa: N802 (pyttsx3's name)

@@ -74,7 +74,7 @@ class Kokoro:
         """The voices in the model's file."""
         for name in sorted(self._model.voices.keys()):
             language = LANGUAGES.get(name[:1], "")
-            yield VoiceName(name, CODES.get(language, language))
+            yield VoiceName(name, CODES.get(language, language), name.replace("_", " "))
 
     def _fitting(self, request: Request, known: list[str]) -> str:
         language = request.language.lower()

@@ -56,7 +56,7 @@ class Native:
         """All voices of the system."""
         for voice in self._engine.getProperty("voices"):
             languages = [str(language) for language in getattr(voice, "languages", None) or []]
-            yield VoiceName(str(voice.name), languages[0] if languages else "")
+            yield VoiceName(str(voice.name), languages[0] if languages else "", str(voice.name))
 
     def _identifier(self, wanted: str) -> str:
         voices = {str(voice.name): str(voice.id) for voice in self._engine.getProperty("voices")}

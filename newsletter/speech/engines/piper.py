@@ -59,7 +59,7 @@ class Piper:
     def voices(self) -> Iterator[VoiceName]:
         """The models in the folder."""
         for path in self._models.values():
-            yield VoiceName(path.stem, language_of(path))
+            yield VoiceName(path.stem, language_of(path), path.name)
 
     @cached_property
     def _models(self) -> dict[str, Path]:

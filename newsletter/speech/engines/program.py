@@ -10,8 +10,8 @@ from newsletter.errors import SpeechError
 from newsletter.speech.engines import Request, Sound, VoiceName, names, soundfiles
 from newsletter.speech.engines.espeak import FIRST, SECOND
 
-#: The columns of ``espeak-ng --voices``: priority, language, age and gender, name, file, other languages.
-LANGUAGE, NAME, FILE = 1, 3, 4
+#: The columns of ``espeak-ng --voices``: priority, language, age and gender, name.
+LANGUAGE, NAME = 1, 3
 
 
 class Program:
@@ -48,7 +48,7 @@ class Program:
     def voices(self) -> Iterator[VoiceName]:
         """All voices, by the language code that chooses them."""
         for row in self._listed:
-            yield VoiceName(row[LANGUAGE], row[NAME].replace("_", " "))
+            yield VoiceName(row[LANGUAGE], row[LANGUAGE], row[NAME].replace("_", " "))
 
     @cached_property
     def _listed(self) -> list[list[str]]:
