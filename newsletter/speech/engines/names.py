@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsletter.errors import SpeechError
 
 if TYPE_CHECKING:
-    from newsletter.speech.espeak import InstalledVoice
+    from newsletter.speech.engines.library import InstalledVoice
 
 #: The voice of a bare language code, where its speakers' news differs from what espeak-ng ranks first.
 PREFERRED = {"en": "en-us"}
