@@ -181,7 +181,13 @@ def speak(
     from newsletter import speech
 
     settings = settings or Settings()
-    return speech.record(speech.script(digest, settings), digest, Path(path), settings, progress)
+    return speech.record(
+        speech.script(digest, settings), digest, Path(path), settings, progress or silent, warn=log.warning
+    )
+
+
+def silent(_done: int, _of: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +244,10 @@ def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progr
     from newsletter import folder as folders
 
     script = speech.script(digest, settings)
-    audio = speech.record(script, digest, folder / f"{folders.AUDIO}.{settings.speech.format}", settings, progress)
-    files.write(folder / folders.SCRIPT, folders.script_text(script))
+    path = folder / f"{folders.AUDIO}.{settings.speech.format}"
+    audio = speech.record(script, digest, path, settings, progress or silent, warn=log.warning)
+    files.write(folder / folders.SCRIPT, speech.script_text(script).encode())
+    for name, text in speech.files_beside(audio).items():
+        files.write(folder / name, text.encode())
     files.write(folder / folders.PLACES, folders.audio_json(audio))
     return audio
