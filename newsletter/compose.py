@@ -8,14 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsletter.errors import SettingsError
-from newsletter.language import words
-from newsletter.model import Article, Digest, KeyPoint, Quote, Skipped, Span, Story
+from newsletter.model import Digest, KeyPoint, Quote, Skipped, Span, Story
 from newsletter.settings import Settings
 
-#: A shorter quote says little; a longer one is no longer a quote but a passage. In words.
-SHORTEST, LONGEST = 8, 40
-#: Attributions below this are shown only where fewer than two quotes pass it, and never below the second.
-SURE, LIKELY = 0.85, 0.7
 #: Two quotes of one speaker are enough for a digest.
 PER_SPEAKER = 2
 
@@ -45,37 +40,23 @@ def date_of_build(environ: Mapping[str, str]) -> datetime.date:
 
 
 def quotes_beside(
-    article: Article, key_points: Sequence[KeyPoint], quotes: Sequence[Quote], limit: int
+    key_points: Sequence[KeyPoint], weighed: Sequence[tuple[Quote, float]], limit: int
 ) -> tuple[Quote, ...]:
-    """The quotes worth showing beside these key points, at most ``limit``, in reading order.
+    """The quotes most worth showing beside these key points, at most ``limit``, in reading order.
 
-    One that a key point already shows is left out, and so is a second one that repeats the first.
+    ``weighed`` are quotes with their worth; one of less than 0 is not shown, nor one that a key point shows already,
+    nor a second one that repeats the first.
     """
     taken = [point.sentence.span for point in key_points]
-    once = {folded(quote.text): quote for quote in reversed(quotes)}
-    candidates = [
-        quote for quote in once.values() if reads_alone(quote, article.language) and not overlaps(quote.spans, taken)
-    ]
-    sure = [quote for quote in candidates if quote.confidence >= SURE]
-    pool = sure if len(sure) > 1 else [quote for quote in candidates if quote.confidence >= LIKELY]
-    best_first = sorted(pool, key=lambda quote: (-worth(quote), quote.spans))
+    once = {folded(quote.text): (quote, worth) for quote, worth in reversed(weighed)}
+    pool = [(quote, worth) for quote, worth in once.values() if worth >= 0 and not overlaps(quote.spans, taken)]
+    best_first = [quote for quote, _ in sorted(pool, key=lambda entry: (-entry[1], entry[0].spans))]
     return tuple(sorted(distinct(best_first, limit), key=lambda quote: quote.spans))
-
-
-def reads_alone(quote: Quote, language: str) -> bool:
-    """Whether a reader who sees nothing but this quote and its speaker is told something."""
-    return quote.speaker is not None and SHORTEST <= len(words.tokens(quote.text, language)) <= LONGEST
 
 
 def folded(text: str) -> str:
     """The same for two quotations that differ in marks and letter case only."""
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def worth(quote: Quote) -> float:
-    """How much a quote tells when it stands alone. Whole sentences and a speaker with a role tell more."""
-    role = quote.speaker is not None and quote.speaker.role is not None
-    return 2.0 * (quote.kind != "partial") + 1.0 * role - 1.0 * quote.text.endswith("?") - 0.5 * quote.text.count("[")
 
 
 def distinct(best_first: Sequence[Quote], limit: int) -> Iterator[Quote]:

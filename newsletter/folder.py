@@ -2,57 +2,51 @@
 
 ::
 
+    index.html                                        public: the web edition, to read and listen on
     digest.html digest.txt digest.eml digest.json     public
     briefing.mp3 (or .wav)                            public
     private/articles.json                             the full articles, with local paths
     private/script.txt                                what the voice was given
+    private/audio.json                                what is where in the audio
     private/settings.json                             how it was made
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from newsletter import files
+from newsletter import files, records
 from newsletter.errors import DigestError, OutputError, SettingsError
-from newsletter.model import (
-    Article,
-    Audio,
-    Block,
-    Digest,
-    KeyPoint,
-    Quote,
-    Reason,
-    Script,
-    Sentence,
-    Skipped,
-    Source,
-    Span,
-    Speaker,
-    Story,
-)
+from newsletter.model import Article, Audio, Chapter, Cue, Digest, Script, Skipped
 from newsletter.settings import Settings, by_key, of_keys
 
 #: The digest in each format, by the name that ``render`` and the command line know it by.
-RENDERED: dict[Literal["html", "text", "eml", "json"], str]
-RENDERED = {"html": "digest.html", "text": "digest.txt", "eml": "digest.eml", "json": "digest.json"}
+RENDERED: dict[Literal["web", "html", "text", "eml", "json"], str]
+RENDERED = {
+    "web": "index.html",
+    "html": "digest.html",
+    "text": "digest.txt",
+    "eml": "digest.eml",
+    "json": "digest.json",
+}
 AUDIO = "briefing"
 ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
 SETTINGS = "private/settings.json"
+PLACES = "private/audio.json"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
 #: A pause that parts paragraphs in the script, in seconds.
 LONG_PAUSE = 0.6
-#: What a record raises that is not as we wrote it.
-MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
-OWN = frozenset([*RENDERED.values(), f"{AUDIO}.mp3", f"{AUDIO}.wav", ARTICLES, SCRIPT, SETTINGS])
+PUBLIC = frozenset([*RENDERED.values(), f"{AUDIO}.mp3", f"{AUDIO}.wav"])
+OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS}
 
 
 def prepare(folder: Path) -> None:
@@ -87,27 +81,18 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 def settings_json(settings: Settings) -> bytes:
     """How the digest was made, so that it can be made again."""
-    values = {**by_key(settings), "templates": settings.templates and settings.templates.resolve()}
+    places = {"templates": settings.templates, "logo": settings.logo}
+    values = {**by_key(settings), **{key: place and place.resolve() for key, place in places.items()}}
+    if Path(settings.theme).is_file():
+        values["theme"] = str(Path(settings.theme).resolve())
     return json.dumps(values, ensure_ascii=False, indent=1, default=str).encode()
 
 
 def articles_json(articles: Sequence[Article]) -> bytes:
     """The full articles, for ``private/``."""
-    return json.dumps([article_record(article) for article in articles], ensure_ascii=False, indent=1).encode(
+    return json.dumps([records.article_record(article) for article in articles], ensure_ascii=False, indent=1).encode(
         "utf-8", "surrogatepass"
     )
-
-
-def article_record(article: Article) -> dict[str, Any]:
-    """One article as JSON has it."""
-    source = article.source
-    return {
-        "id": article.id,
-        "source": {"name": source.name, "url": source.url, "path": source.path and str(source.path)},
-        "language": article.language,
-        "published": article.published and article.published.isoformat(),
-        "blocks": [[block.kind, block.text] for block in article.blocks],
-    }
 
 
 def script_text(script: Script) -> bytes:
@@ -119,28 +104,9 @@ def script_text(script: Script) -> bytes:
 def articles(folder: Path) -> tuple[Article, ...]:
     """The articles that a digest was made from, in its order. Raises :class:`DigestError`."""
     try:
-        return tuple(map(article_of, load(folder, ARTICLES)))
-    except MALFORMED as error:
+        return tuple(map(records.article_of, load(folder, ARTICLES)))
+    except records.MALFORMED as error:
         raise damaged(folder / ARTICLES) from error
-
-
-def article_of(record: dict[str, Any]) -> Article:
-    """The article that a record holds."""
-    source, published = record["source"], record["published"]
-    return Article(
-        id=text(record["id"]),
-        source=Source(source["name"], source["url"], source["path"] and Path(source["path"])),
-        language=text(record["language"]),
-        published=published and datetime.date.fromisoformat(published),
-        blocks=tuple(Block(kind, text(words)) for kind, words in record["blocks"]),
-    )
-
-
-def text(value: object) -> str:
-    """A text, where a record must hold one."""
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
 
 
 def load(folder: Path, name: str) -> Any:
@@ -168,66 +134,62 @@ def digest(folder: Path) -> Digest:
     record = load(folder, RENDERED["json"])
     try:
         return Digest(
-            title=text(record["title"]),
+            title=records.text(record["title"]),
             date=datetime.date.fromisoformat(record["date"]),
-            language=text(record["language"]),
-            stories=tuple(story_of(story, stored[story["sha256"]]) for story in record["stories"]),
-            skipped=tuple(Skipped(text(one["name"]), text(one["reason"])) for one in record["skipped"]),
+            language=records.text(record["language"]),
+            stories=tuple(records.story_of(story, stored[story["sha256"]]) for story in record["stories"]),
+            skipped=tuple(Skipped(records.text(one["name"]), records.text(one["reason"])) for one in record["skipped"]),
         )
-    except MALFORMED as error:
+    except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
+
+
+def audio_json(audio: Audio) -> bytes:
+    """What is where in the audio, for ``private/``."""
+    record = {**dataclasses.asdict(audio), "path": audio.path.name}
+    return json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
 
 
 def audio(folder: Path) -> Audio | None:
-    """The audio in a folder, without what is where in it; None where there is none."""
+    """The audio in a folder, and what is where in it; None where there is none. Raises :class:`DigestError`."""
     try:
-        record = load(folder, RENDERED["json"])["audio"]
-        return record and Audio(folder / text(record["file"]), float(record["duration"]), (), ())
-    except MALFORMED as error:
+        if load(folder, RENDERED["json"])["audio"] is None:
+            return None
+        record = load(folder, PLACES)
+        return Audio(
+            path=folder / records.text(record["path"]),
+            duration=float(record["duration"]),
+            chapters=tuple(Chapter(**chapter) for chapter in record["chapters"]),
+            cues=tuple(Cue(**cue) for cue in record["cues"]),
+        )
+    except records.MALFORMED as error:
+        raise damaged(folder / PLACES) from error
+
+
+def published(folder: Path) -> tuple[Digest, Audio | None]:
+    """What a digest's public files alone tell: its claims at their places, and no other word of its articles."""
+    record = load(folder, RENDERED["json"])
+    try:
+        told = tuple(
+            records.story_of({**story, "quotes": []}, records.sparse_article(story)) for story in record["stories"]
+        )
+        digest = Digest(
+            records.text(record["title"]),
+            datetime.date.fromisoformat(record["date"]),
+            records.text(record["language"]),
+            told,
+        )
+        audio = record["audio"] and Audio(
+            folder / records.text(record["audio"]["file"]), record["audio"]["duration"], (), ()
+        )
+    except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
+    return digest, audio
 
 
 def settings(folder: Path) -> Settings:
     """The settings that the digest was made with. Raises :class:`DigestError`."""
     try:
         return of_keys(load(folder, SETTINGS), str(folder / SETTINGS))
-    except (*MALFORMED, SettingsError) as error:
+    except (*records.MALFORMED, SettingsError) as error:
         raise damaged(folder / SETTINGS) from error
-
-
-def story_of(record: dict[str, Any], article: Article) -> Story:
-    """The story that a record tells of an article."""
-    return Story(
-        article=article,
-        key_points=tuple(point_of(point, article) for point in record["key_points"]),
-        quotes=tuple(quote_of(quote, article) for quote in record["quotes"]),
-        also=tuple(Source(source["name"], source["url"]) for source in record["also"]),
-    )
-
-
-def point_of(record: dict[str, Any], article: Article) -> KeyPoint:
-    """The key point at a record's place."""
-    span = Span(*record["span"])
-    return KeyPoint(
-        Sentence(article.text(span), span),
-        record["score"],
-        tuple(Reason(reason["feature"], reason["weight"]) for reason in record["reasons"]),
-    )
-
-
-def quote_of(record: dict[str, Any], article: Article) -> Quote:
-    """The quote at a record's places."""
-    spans = tuple(Span(*span) for span in record["spans"])
-    return Quote(
-        text=" ".join(article.text(span) for span in spans),
-        spans=spans,
-        speaker=record["speaker"] and speaker_of(record["speaker"], article),
-        kind=record["kind"],
-        confidence=record["confidence"],
-    )
-
-
-def speaker_of(record: dict[str, Any], article: Article) -> Speaker:
-    """The speaker at a record's places."""
-    spans = tuple(Span(*span) for span in record["spans"])
-    return Speaker(article.text(spans[0]), article.text(spans[1]) if len(spans) > 1 else None, spans)

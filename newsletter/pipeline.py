@@ -5,6 +5,7 @@ read → clean → key points + quotes → compose → (speak) → render
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SourceError, SpeechError
-from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Skipped, Story
+from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Reason, Skipped, Story
 from newsletter.settings import Settings, SourceSettings
 
-Format = Literal["html", "text", "eml", "json"]
+Format = Literal["html", "text", "eml", "json", "web"]
 Progress = Callable[[int, int], None]
+#: A quote, how worth showing it is, and why.
+Weighed = tuple[Quote, float, tuple[Reason, ...]]
 
 log = logging.getLogger("newsletter")
 
@@ -66,7 +69,33 @@ def story(article: Article, settings: Settings) -> Story:
     from newsletter import compose
 
     points = summarize(article, settings.points, settings.words, settings.method)
-    return Story(article, points, compose.quotes_beside(article, points, extract_quotes(article), settings.quotes))
+    weighed = [(quote, worth) for quote, worth, _ in weighed_quotes(article)]
+    return Story(article, points, compose.quotes_beside(points, weighed, settings.quotes))
+
+
+def weighed_quotes(article: Article) -> tuple[Weighed, ...]:
+    """The quotes of an article, long ones shortened, with how worth showing each is and why."""
+    from newsletter import quotes
+
+    said = [part for quote in extract_quotes(article) for part in quotes.shortened(article, quote)]
+    return tuple((quote, *worth) for quote, worth in zip(said, quotes.worth(article, said), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a story is as it is: all that could have been chosen, in reading order."""
+
+    story: Story
+    sentences: tuple[KeyPoint, ...]
+    quotes: tuple[Weighed, ...]
+
+
+def explain(article: Article, settings: Settings) -> Explanation:
+    """Every sentence and quote of an article with its score and the reasons for it."""
+    from newsletter import keypoints
+
+    sentences = keypoints.explain(article, settings.method)
+    return Explanation(story(article, settings), sentences, weighed_quotes(article))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
@@ -129,7 +158,7 @@ def shown_name(source: str | Path) -> str:
 
 
 def render(digest: Digest, form: Format, settings: Settings | None = None, audio: Audio | None = None) -> str | bytes:
-    """The digest as ``html``, ``text``, ``json`` (str) or ``eml`` (bytes). With ``audio`` it has a listen button."""
+    """The digest as ``html``, ``text``, ``json``, ``web`` (str) or ``eml`` (bytes). With ``audio`` it can be heard."""
     from newsletter import rendering
     from newsletter.folder import RENDERED
 
@@ -181,10 +210,23 @@ def make_folder(
         for form, name in folders.RENDERED.items():
             content = render(digest, form, settings, audio)
             files.write(new / name, content if isinstance(content, bytes) else content.encode())
+        warn_of_size(new / folders.RENDERED["html"])
         files.write(new / folders.SETTINGS, folders.settings_json(settings))
         files.write(new / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
         written = tuple(sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()))
+    if audio:
+        audio = dataclasses.replace(audio, path=folder / audio.path.name)
     return Made(folder, written, audio, unspoken)
+
+
+#: Gmail clips a mail near 102 KB.
+LARGE = 90_000
+
+
+def warn_of_size(page: Path) -> None:
+    """Say when a mail client may clip the page."""
+    if (size := page.stat().st_size) > LARGE:
+        log.warning("%s: %d KB, and Gmail clips near 102; --max-kb 90 shortens it", page.name, size // 1000)
 
 
 def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progress | None) -> Audio:
@@ -195,4 +237,5 @@ def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progr
     script = speech.script(digest, settings)
     audio = speech.record(script, digest, folder / f"{folders.AUDIO}.{settings.speech.format}", settings, progress)
     files.write(folder / folders.SCRIPT, folders.script_text(script))
+    files.write(folder / folders.PLACES, folders.audio_json(audio))
     return audio

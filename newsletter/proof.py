@@ -15,13 +15,14 @@ from itertools import zip_longest
 from pathlib import Path
 
 from newsletter import folder as folders
-from newsletter import pipeline
+from newsletter import pipeline, rendering
 from newsletter.errors import NewsletterError
 from newsletter.model import Article, Audio, Digest, Quote, Segment, Span, Story
 from newsletter.settings import Settings, SourceSettings
 
 #: Scripts from here on (Thai, then the East Asian ones) set no spaces between words.
 FIRST_SPACELESS = "\u0e00"
+LEVELS = ("error", "warning")
 #: Of altered words, a message shows so many characters.
 LONGEST_EXCERPT = 200
 
@@ -35,6 +36,8 @@ class Finding:
     claims: int
     #: Each a line for a person; empty when all is well.
     problems: tuple[str, ...]
+    #: What a mail client would show less well.
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,30 @@ def check(folder: Path, against: Sequence[str] = (), reading: SourceSettings | N
     Raises :class:`~newsletter.errors.DigestError` when the folder holds no digest.
     """
     digest, audio, settings = folders.digest(folder), folders.audio(folder), folders.settings(folder)
-    claims = [claim for number, story in enumerate(digest.stories, 1) for claim in claims_of(story, number)]
-    findings = [check_places(folder, digest, audio, len(claims))]
+    findings = [check_places(folder, digest, audio, len(claims_of_all(digest)))]
     for form, name in folders.RENDERED.items():
         if form != "json":
             fresh = pipeline.render(digest, form, settings, audio)
-            findings.append(check_file(folder / name, form, claims, fresh))
+            told = len(digest.stories)
+            if form in ("html", "eml") and settings.max_kb:
+                told = rendering.whole_stories(form, digest, settings, audio)
+            findings.append(check_file(folder / name, form, claims_of_all(digest, told), fresh))
+    findings.append(check_mail(folder / folders.RENDERED["eml"], settings))
     if audio:
         findings.append(check_script(folder / folders.SCRIPT, digest, settings))
         if not audio.path.is_file():
             findings.append(Finding(audio.path.name, 0, ("is missing",)))
     findings += [check_against(source, digest, reading or SourceSettings()) for source in against]
     return tuple(findings)
+
+
+def claims_of_all(digest: Digest, told: int | None = None) -> list[Claim]:
+    """All that a digest claims; of stories beyond the first ``told`` their titles alone, as a shortened page."""
+    claims = []
+    for number, story in enumerate(digest.stories, 1):
+        whole = told is None or number <= told
+        claims += [claim for claim in claims_of(story, number) if whole or claim.what.endswith("title")]
+    return claims
 
 
 def claims_of(story: Story, number: int) -> Iterator[Claim]:
@@ -118,6 +133,16 @@ def check_file(path: Path, form: str, claims: Sequence[Claim], fresh: str | byte
     return seen
 
 
+def check_mail(path: Path, settings: Settings) -> Finding:
+    """Whether mail clients will show the message as it is meant. One that has no sender is none to send."""
+    found = rendering.mail_faults(path.read_bytes()) if path.is_file() else ()
+    faults = [fault for fault in found if settings.mail.from_ or fault.rule != "no-sender"]
+    said = {
+        level: tuple(f"{fault.says}: {fault.found}" for fault in faults if fault.level == level) for level in LEVELS
+    }
+    return Finding(f"{path.name} in mail clients", 0, said["error"], said["warning"])
+
+
 def first_line(written: bytes, expected: bytes) -> str:
     """Where two files part."""
     pairs = zip_longest(written.splitlines(), expected.splitlines())
@@ -130,7 +155,7 @@ def check_text(name: str, text: str, claims: Sequence[Claim], fresh: str) -> Fin
     problems = [
         f"{claim.what} is not there as its source has it: {claim.text!r}"
         for claim in claims
-        if not any(True for _ in occurrences(shown, collapse(claim.text)))
+        if not any(True for _ in occurrences(shown, collapse(rendering.shown(claim.text))))
     ]
     problems += changes(shown.split(" "), collapse(fresh).split(" "))
     return Finding(name, len(claims), tuple(problems))
@@ -182,7 +207,7 @@ def visible(form: str, content: bytes) -> str:
     if form == "eml":
         return visible_mail(content)
     text = content.decode("utf-8", "replace")
-    return visible_html(text) if form == "html" else text
+    return visible_html(text) if form in ("html", "web") else text
 
 
 def visible_mail(content: bytes) -> str:

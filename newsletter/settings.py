@@ -55,6 +55,12 @@ class MailSettings:
     list_id: str | None = None
     unsubscribe_url: str | None = None
     unsubscribe_mailto: str | None = None
+    #: For a mail program to open and send by hand: ``X-Unsent: 1``.
+    draft: bool = False
+    #: Whether the briefing travels in the message.
+    attach_audio: bool = False
+    #: A larger one is refused: most servers take messages of 25 MB, and the mail's encoding adds a third.
+    max_audio_mb: int = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,14 @@ class Settings:
     quotes: int = field(default=2, metadata=HARMLESS)
     #: How key points are chosen; see ``newsletter build --help`` for the names.
     method: str | None = None
+    #: The looks: a theme's name, or a TOML file of one's own.
+    theme: str = field(default="paper", metadata={**HARMLESS, "in_folder": r"[\w-]+"})
+    #: A picture above the title: PNG, JPEG or GIF.
+    logo: Path | None = None
+    #: An HTML page that would be larger has its last stories shortened to a line with a link.
+    max_kb: int | None = field(default=None, metadata=HARMLESS)
+    #: Where digests are published: each in a folder below this address.
+    site: str | None = field(default=None, metadata=WEB_ADDRESS)
     #: A folder whose files take the place of the built-in templates of the same name.
     templates: Path | None = None
     source: SourceSettings = SourceSettings()
@@ -157,6 +171,12 @@ def of_keys(values: Mapping[str, object], where: str) -> Settings:
     """The settings of such values, unset ones at their defaults. Raises :class:`SettingsError`."""
     given = {key: convert(key, value, where) for key, value in values.items() if value is not None}
     made: Settings = assemble({**dict(defaults()), **given})
+    return made
+
+
+def changed(settings: Settings, flags: Mapping[str, object]) -> Settings:
+    """The settings with what the command line gives in place of theirs. Raises :class:`SettingsError`."""
+    made: Settings = assemble({**by_key(settings), **flag_layer(flags)})
     return made
 
 
@@ -239,13 +259,19 @@ def file_layer(path: Path, *, trusted: bool) -> dict[str, object]:
     for key, value in flatten(table):
         if key not in known:
             raise SettingsError(f"unknown setting '{key}'", where=str(path), remedy=nearest(key, known))
-        if not trusted and not known[key].metadata.get("harmless"):
+        if not trusted and not harmless(known[key], value):
             remedy = "set it in your own config, or name this file with --config if you trust it"
             raise SettingsError(
                 f"'{key}' may not be set by a file that lies in the folder", where=str(path), remedy=remedy
             )
         layer[key] = convert(key, value, str(path))
     return layer
+
+
+def harmless(item: dataclasses.Field[Any], value: object) -> bool:
+    """Whether a file that merely lies in the folder may set this: of what can be a name or a path, a name only."""
+    allowed = item.metadata.get("in_folder", ".*")
+    return bool(item.metadata.get("harmless") and re.fullmatch(allowed, str(value), re.DOTALL))
 
 
 def flatten(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -286,6 +312,15 @@ def whole_number(value: object) -> int:
     return int(value)
 
 
+def yes_or_no(value: object) -> bool:
+    """A switch, as TOML has it or as text."""
+    known = {True: True, False: False, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    word = value.lower() if isinstance(value, str) else value
+    if not isinstance(word, bool | str) or word not in known:
+        raise ValueError(value)
+    return known[word]
+
+
 def one_line(value: object) -> str:
     """A text without line breaks or control characters: settings end in headers and titles."""
     if not isinstance(value, str) or not value.isprintable() or not value.strip():
@@ -305,8 +340,9 @@ def a_path(value: object) -> Path:
     return Path(str(value)).expanduser()
 
 
-CONVERTERS = {int: whole_number, str: one_line, datetime.date: calendar_date, Path: a_path}
+CONVERTERS = {bool: yes_or_no, int: whole_number, str: one_line, datetime.date: calendar_date, Path: a_path}
 WANTED = {
+    bool: "true or false",
     int: "a whole number from 0",
     str: "one line of text",
     datetime.date: "a date like 2026-11-22",

@@ -26,10 +26,15 @@ def unmeasured() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
+def environment_in(folder: Path) -> dict[str, str]:
+    """No settings from outside, and a fixed day."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSLETTER_", "XDG_"))}
+    return {**kept, "HOME": str(folder / "home"), "SOURCE_DATE_EPOCH": "1703635200"}
+
+
 def command_in(folder: Path) -> Command:
     """The installed command, in a folder of its own, on a fixed day, with no settings from outside."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSLETTER_", "XDG_"))}
-    environment = {**kept, "HOME": str(folder / "home"), "SOURCE_DATE_EPOCH": "1703635200"}
+    environment = environment_in(folder)
 
     def run(*arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
         environ = {**environment, **kwargs.pop("environ", {})}

@@ -19,9 +19,10 @@ FLOORS = [
     {"model", "settings"},
     {"language", "files", "children"},
     {"sources", "clean", "keypoints", "quotes", "compose", "speech", "rendering"},
+    {"records"},
     {"folder"},
     {"pipeline"},
-    {"proof"},
+    {"proof", "preview", "publishing"},
     {"cli"},
 ]
 FLOOR_OF = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

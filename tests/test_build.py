@@ -19,7 +19,7 @@ The new bridge over the river opened on Monday after four years of work. It carr
 
 Critics say the money should have gone to schools. A vote on a second bridge is planned for May.
 """
-PUBLIC = ["digest.eml", "digest.html", "digest.json", "digest.txt"]
+PUBLIC = ["digest.eml", "digest.html", "digest.json", "digest.txt", "index.html"]
 
 
 def names(folder: Path) -> list[str]:
@@ -94,7 +94,14 @@ def test_audio_and_what_the_voice_was_given(command: Command, seed: Path, tmp_pa
     done = command("build", seed, "-o", "out", "--audio", "--audio-format", "wav")
     assert (done.returncode, done.stderr) == (0, "")
     assert names(tmp_path / "out") == sorted(
-        [*PUBLIC, "briefing.wav", "private/articles.json", "private/script.txt", "private/settings.json"]
+        [
+            *PUBLIC,
+            "briefing.wav",
+            "private/articles.json",
+            "private/audio.json",
+            "private/script.txt",
+            "private/settings.json",
+        ]
     )
     with wave.open(str(tmp_path / "out" / "briefing.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()

@@ -11,75 +11,46 @@ from newsletter.errors import SettingsError
 from newsletter.model import Article, Block, KeyPoint, Quote, Sentence, Source, Span, Speaker, Story
 from newsletter.settings import Settings
 
-TEN_WORDS = "one two three four five six seven eight nine ten"
 
-
-ARTICLE = Article("id", Source(), "en", None, ())
-
-
-def quote(block: int, name: str | None = "Ann", text: str = TEN_WORDS, **given: object) -> Quote:
-    role = str(given["role"]) if "role" in given else None
-    speaker = Speaker(name, role, (Span(block, 0, 1),)) if name else None
-    confidence = given.get("confidence", 0.9)
-    kind = given.get("kind", "full")
-    said = text if text != TEN_WORDS else f"{TEN_WORDS} {block}"
-    return Quote(said, (Span(block, 10, 10 + len(text)),), speaker, kind, confidence)  # type: ignore[arg-type]  # as given
+def quote(block: int, name: str = "Ann", text: str = "") -> Quote:
+    said = text or f"We said these words in paragraph {block}"
+    return Quote(said, (Span(block, 10, 10 + len(said)),), Speaker(name, None, (Span(block, 0, 1),)), "full", 0.9)
 
 
 def point(block: int, start: int = 0, end: int = 1000) -> KeyPoint:
     return KeyPoint(Sentence("x", Span(block, start, end)), 1.0)
 
 
+def beside(points: list[KeyPoint], weighed: list[tuple[Quote, float]], limit: int = 2) -> list[Quote]:
+    return list(compose.quotes_beside(points, weighed, limit))
+
+
 def test_a_quote_that_a_key_point_shows_is_not_shown_again() -> None:
-    quotes = [quote(1), quote(2)]
-    assert compose.quotes_beside(ARTICLE, [point(1)], quotes, 2) == (quotes[1],)
+    assert beside([point(1)], [(quote(1), 2.0), (quote(2), 1.0)]) == [quote(2)]
 
 
-@pytest.mark.parametrize(
-    "unfit",
-    [
-        quote(1, name=None),
-        quote(1, text="too short to tell anything"),
-        quote(1, text=" ".join(["long"] * 41)),
-        quote(1, confidence=0.6),
-    ],
-    ids=["unattributed", "short", "long", "unsure"],
-)
-def test_what_does_not_read_alone_is_not_shown(unfit: Quote) -> None:
-    assert compose.quotes_beside(ARTICLE, [], [unfit, quote(2)], 2) == (quote(2),)
-
-
-def test_a_likely_speaker_serves_where_sure_ones_are_lacking() -> None:
-    likely, sure = quote(1, confidence=0.75), [quote(2), quote(3)]
-    assert compose.quotes_beside(ARTICLE, [], [likely, sure[0]], 2) == (likely, sure[0])
-    assert compose.quotes_beside(ARTICLE, [], [likely, *sure], 3) == tuple(sure)
+def test_what_is_not_worth_showing_is_not_shown_for_lack_of_better() -> None:
+    assert beside([], [(quote(1), -0.1), (quote(2), 0.1)]) == [quote(2)]
 
 
 def test_another_speaker_comes_before_a_second_quote_of_the_first() -> None:
-    quotes = [quote(1), quote(2), quote(3, name="Bo")]
-    assert compose.quotes_beside(ARTICLE, [], quotes, 2) == (quotes[0], quotes[2])
+    weighed = [(quote(1), 3.0), (quote(2), 2.0), (quote(3, name="Bo"), 1.0)]
+    assert beside([], weighed) == [quote(1), quote(3, name="Bo")]
 
 
 def test_the_same_words_are_shown_once() -> None:
-    twice = [quote(1), quote(2, text=f"{TEN_WORDS} 1.")]
-    assert compose.quotes_beside(ARTICLE, [], twice, 2) == (twice[0],)
-
-
-def test_words_are_counted_as_the_language_has_them() -> None:
-    chinese = Article("id", Source(), "zh", None, ())
-    said = quote(1, text="我们为人民而建，不是为汽车而建，人们会感谢我们的")
-    assert compose.quotes_beside(chinese, [], [said], 2) == (said,)
+    twice = [(quote(1, text="We wait, and see."), 1.0), (quote(2, text="We wait and see"), 1.0)]
+    assert beside([], twice) == [twice[0][0]]
 
 
 def test_nobody_speaks_three_times() -> None:
-    quotes = [quote(number) for number in range(4)]
-    assert len(compose.quotes_beside(ARTICLE, [], quotes, 4)) == 2
+    assert len(beside([], [(quote(number), 1.0) for number in range(4)], limit=4)) == 2
 
 
 def test_quotes_stand_in_reading_order_whatever_their_worth() -> None:
-    quotes = [quote(1, kind="partial"), quote(2, name="Bo", role="minister")]
-    assert compose.quotes_beside(ARTICLE, [], quotes, 2) == tuple(quotes)
-    assert compose.quotes_beside(ARTICLE, [], quotes, 1) == (quotes[1],)
+    weighed = [(quote(1), 1.0), (quote(2, name="Bo"), 2.0)]
+    assert beside([], weighed) == [quote(1), quote(2, name="Bo")]
+    assert beside([], weighed, limit=1) == [quote(2, name="Bo")]
 
 
 def story(language: str) -> Story:

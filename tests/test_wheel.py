@@ -27,11 +27,14 @@ def test_the_templates_are_shipped_and_the_seed_is_not(built: Path) -> None:
         in_wheel = archive.namelist()
     with tarfile.open(sdist) as tar:
         in_sdist = [name.partition("/")[2] for name in tar.getnames()]
-    templates = [path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.*") if path.is_file()]
+    files = (path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*.*") if path.is_file())
+    templates = [file.as_posix() for file in files if "__pycache__" not in file.parts]
     assert templates
     for name in templates:
         assert f"newsletter/{name}" in in_wheel
         assert name in in_sdist
+    assert not any("__pycache__" in name for name in [*in_wheel, *in_sdist])
+    assert "newsletter/rendering/mail-rules.toml" in in_wheel
     data = [path.relative_to(ROOT).as_posix() for path in (ROOT / "newsletter").rglob("data/*") if path.is_file()]
     assert set(data) <= set(in_wheel)
     assert not [name for name in [*in_wheel, *in_sdist] if "india" in name]

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from newsletter.clean.characters import normalised
 from newsletter.clean.kinds import placed
+from newsletter.clean.labels import is_release_label
 from newsletter.clean.lines import units
 from newsletter.clean.noise import kind_of_line
 from newsletter.clean.parts import Part
 from newsletter.clean.pieces import pieces
-from newsletter.clean.stamps import date_of, is_stamp
+from newsletter.clean.stamps import date_of, is_stamp, without_date
 from newsletter.errors import SourceError
 from newsletter.language.detect import language_of
 from newsletter.model import Article, Block, Draft, DraftBlock
@@ -56,8 +57,12 @@ def parts_of_unit(unit: str) -> Iterator[Part]:
     if listed:
         yield Part("dropped", bullets.rstrip())
         unit = line
-    if kind := kind_of_line(unit):
-        yield Part(kind, unit)
+    kind = kind_of_line(unit)
+    if kind:
+        shown = without_date(unit) if kind == "byline" else unit
+        yield Part(kind, shown)
+        if date := unit.removeprefix(shown).strip():
+            yield Part("dropped", date)
         return
     cut = pieces(unit)
     for piece in cut:
@@ -69,6 +74,13 @@ def printed_date(blocks: tuple[Block, ...]) -> datetime.date | None:
     for block in blocks:
         if block.kind == "paragraph":
             return None
-        if block.kind == "dropped" and is_stamp(block.text) and (date := date_of(block.text)):
+        if is_dated(block) and (date := date_of(block.text)):
             return date
     return None
+
+
+def is_dated(block: Block) -> bool:
+    """Whether a date in the block is the article's: in a line of dates, a release's label, a dateline with the year."""
+    if block.kind == "dateline":
+        return True
+    return block.kind == "dropped" and (is_stamp(block.text) or is_release_label(block.text))

@@ -15,9 +15,13 @@ _MOST_PLAIN_WORDS = 3
 _AGENCY = re.compile(r"\(([^()\d][^()]{1,40})\)( ?(?:--|[-–—]|\.-|[:=])(?= |$)| ?— ?)?")
 _CAPITALS = re.compile(r"(?<= )[^\W\d_a-z]{3,}\b")
 _DASH = re.compile(r" (?:--|[-–—])(?= )|(?<=[.)])-(?= )|—|:(?= )")
+_PLACE_END = re.compile(r" ?(?:--|[-–—])(?= )|:(?= )")
 #: Forms of one country's agencies and sites, each with characters that it never lacks: few articles need the pattern.
 _FIXED_FORMS = (
     (".com, ", r"[\w-]+\.com, [A-Z]\w+(?: ?[-–—:]+(?= ))?"),  # Liputan6.com, Jakarta -
+    ("/ -", r"[A-Z][^/]{1,70} /[\w .-]{2,40}/ (?:--|[-–—])(?= )"),  # BOSTON, Nov. 10, 2026 /PRNewswire/ --
+    (")--", r"(?:[A-Z][^()]{1,70})?--\([A-Z][A-Z ]{2,30}\)--"),  # BOSTON--(BUSINESS WIRE)--
+    ("WIRE / ", r"[A-Z][^/]{1,60} / [A-Z]{4,20} / [^/]{5,30} /(?= )"),  # NEW YORK, NY / ACCESSWIRE / March 3, 2026 /
     ("/.", r"[^/.]{3,40}\.? /[^/]{3,20}/\.(?= )"),  # МОСКВА, 27 декабря. /ТАСС/.
     ("】", r"【[^】]{1,30}】"),  # 【北京＝山田太郎】
     ("=", r"[(\[][^)\]=]{1,20}=[^)\]]{1,20}[)\]](?: ?[^ =]{2,5} (?:특파원|기자) ?=)?"),  # (서울=연합뉴스)
@@ -33,6 +37,8 @@ def dateline(paragraph: str, *, first: bool) -> str:
     """
     head = paragraph[:_LONGEST]
     found = _with_agency(head, first=first) or _fixed_form(head) or _with_dash(head, first=first)
+    if not found and first and not head.isascii():
+        found = _known_place(head)
     return found.rstrip()
 
 
@@ -82,6 +88,12 @@ def _with_dash(head: str, *, first: bool) -> str:
     if not capitals and not (first and len(words) <= _MOST_PLAIN_WORDS):
         return ""
     return head[: dash.end() + _agency_after(head[dash.end() :])]
+
+
+def _known_place(head: str) -> str:
+    """``القاهرة -``, ``नई दिल्ली:``: in scripts without capitals only the place itself tells."""
+    dash = _PLACE_END.search(head)
+    return head[: dash.end()] if dash and head[: dash.start()] in phrases.entries("place") else ""
 
 
 def _agency_after(rest: str) -> int:

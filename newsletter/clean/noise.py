@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from newsletter.clean import phrases
+from newsletter.clean.labels import is_label
 from newsletter.clean.lines import ends_sentence
-from newsletter.clean.stamps import is_stamp
+from newsletter.clean.stamps import is_stamp, without_date
 from newsletter.model import BlockKind
 
 #: In words. A longer line that begins like noise is prose: "Click to the next page, she told the pupils who …".
@@ -19,6 +20,7 @@ _LONGEST_CREDIT = 8
 #: In characters, from the line's end.
 _CREDIT_WITHIN = 160
 _LONGEST_BYLINE = 16
+_LONGEST_ROLE = 4
 #: Before the credit, in words: fewer are a credit's own ("Photo by").
 _SHORTEST_CAPTION = 4
 
@@ -31,7 +33,7 @@ _COPYRIGHT = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\)) ?(?:©|\([Cc]\)
 
 def kind_of_line(line: str) -> BlockKind | None:
     """The kind of a line that stands alone; None for a line that may be prose, a title or a heading."""
-    if not any(map(str.isalnum, line)) or is_stamp(line) or phrases.equals("line", line) or phrases.equals("end", line):
+    if not any(map(str.isalnum, line)) or is_stamp(line) or is_label(line):
         return "dropped"
     if is_byline(line):
         return "byline"
@@ -43,7 +45,12 @@ def kind_of_line(line: str) -> BlockKind | None:
     if phrases.begins("caption", line):
         return "caption"
     invites = words <= _LONGEST_NOISE and phrases.begins("start", line)
-    return "dropped" if invites or is_headline(line) else None
+    return "dropped" if invites or is_headline(line) or is_note(line) else None
+
+
+def is_note(line: str) -> bool:
+    """Whether the line says what was put right in the article: ``Correction: …``, ``This article was amended …``."""
+    return phrases.begins("note", line) and ends_sentence(line)
 
 
 def is_headline(line: str) -> bool:
@@ -64,7 +71,7 @@ def is_furniture(sentence: str, telling: Sequence[str]) -> bool:
     if names_staff(sentence) or _COPYRIGHT.match(sentence):
         return True
     links_on = sentence.rstrip(" .").endswith("»") and phrases.begins("link", sentence)
-    return spaces < _LONGEST_NOISE and (links_on or phrases.begins("inline", sentence))
+    return spaces < _LONGEST_NOISE and (links_on or phrases.begins("inline", sentence) or is_note(sentence))
 
 
 def telling_phrases(text: str) -> list[str]:
@@ -84,8 +91,16 @@ def names_staff(sentence: str) -> bool:
 def is_byline(line: str) -> bool:
     """Whether the line is ``By Jane Doe``, ``By Jane Doe and John Roe, Reuters`` or the like."""
     opening = phrases.shared("byline", line)
-    names = line.split()[opening : opening + _LONGEST_BYLINE + 1]
-    return bool(opening and names) and len(names) <= _LONGEST_BYLINE and is_names(names)
+    words = line.split()[opening : opening + _LONGEST_BYLINE + 1]
+    if not opening or not words or len(words) > _LONGEST_BYLINE:
+        return False
+    return is_names(words) or (not ends_sentence(line) and is_names_and_role(without_date(line).split()[opening:]))
+
+
+def is_names_and_role(words: list[str]) -> bool:
+    """Whether the words are a person and what they are: ``Jo Ray, local democracy reporter``."""
+    comma = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
+    return comma > 0 and len(words) <= comma + 1 + _LONGEST_ROLE and is_names(words[: comma + 1])
 
 
 def is_names(words: list[str]) -> bool:

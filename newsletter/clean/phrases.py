@@ -10,6 +10,13 @@ when it is clean. Each file has sections:
 ``[inline]``    the same, for lines and for sentences that stand inside a paragraph
 ``[link]``      what a sentence begins with that ends in an arrow: ``Watch the film »``
 ``[within]``    what such a sentence contains
+``[note]``      what a line begins with that says what was put right in the article
+``[home]``      what the first page or a section of news is called in ``Home > News``
+``[release]``   a line that says that this is a press release, a date behind it aside
+``[embargo]``   what such a line begins with that says when it may be printed
+``[close]``     a line behind which nothing of a release's text stands
+``[about]``     what stands before a company's name, above who it is
+``[bio]``       what follows an author's name, below the article, where it says who that is
 ``[staff]``     what an agency's own people did for the article: ``CNN's Jane Doe reported …``
 ``[byline]``    what stands before an author's name
 ``[joiner]``    small words inside names and places
@@ -19,6 +26,7 @@ when it is clean. Each file has sections:
 ``[picture]``   words for pictures, which make up a credit
 ``[credit]``    who is credited for pictures
 ``[agency]``    who stands in a dateline
+``[place]``     where reports come from, in scripts without capitals
 ``[label]``     what stands in capitals before a colon and is no place
 """
 

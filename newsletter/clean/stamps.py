@@ -13,6 +13,9 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 #: "Last updated at 11:05 a.m. Eastern time on Tuesday, 3 March 2015 | Published at 9:14 a.m." is the long end.
 _LONGEST = 24
 _LONGEST_WORD = 10
+#: In words: "By Doe".
+_FEWEST_BEFORE = 2
+_SEPARATORS = " ,;:|/·•-–—"
 
 
 def is_stamp(line: str) -> bool:
@@ -29,6 +32,16 @@ def is_stamp(line: str) -> bool:
         elif part not in known and part not in months:
             return False
     return parts <= _LONGEST and (not parts or numbers > 0 or line.endswith((":", ": .", ":.")))
+
+
+def without_date(line: str) -> str:
+    """The line without the date that closes it: ``By Jane Doe`` of ``By Jane Doe | Published 3 March 2026``."""
+    words = line.split(" ")
+    for place in range(_FEWEST_BEFORE, len(words) - 1):
+        behind = " ".join(words[place:])
+        if any(map(str.isalnum, words[place])) and is_stamp(behind) and any(map(str.isdigit, behind)):
+            return " ".join(words[:place]).rstrip(_SEPARATORS)
+    return line
 
 
 def date_of(line: str) -> datetime.date | None:

@@ -36,7 +36,8 @@ NOT_OURS = {".htm", ".md", ".mp3", ".pdf", ".wav", ".docx", ".epub"}
 @options.choosing
 @options.reading
 @options.speaking
-@click.option("--templates", metavar="DIR", help="Your own templates, in place of ours of the same name.")
+@options.looks
+@options.mailing
 @options.config
 @click.option("--strict", is_flag=True, help="Exit with 3 if any source failed.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and write nothing.")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from newsletter.cli import console, options
+
+if TYPE_CHECKING:
+    from newsletter.proof import Finding
 
 
 @click.command(short_help="Prove each claim of a digest.")
@@ -16,7 +20,7 @@ from newsletter.cli import console, options
 @click.option("--json", "as_json", is_flag=True, help="A report for a machine.")
 @options.verbosity
 def check(folder: Path, against: tuple[str, ...], *, as_json: bool, **flags: object) -> int:
-    """Find each printed and spoken claim of a digest in its source, word for word.
+    """Find each printed and spoken claim of a digest in its source, and what mail clients would break.
 
     \b
       newsletter check briefings/2026-11-22
@@ -25,6 +29,7 @@ def check(folder: Path, against: tuple[str, ...], *, as_json: bool, **flags: obj
     Reads the files as they lie there: HTML, text, mail, script. Exit code 1 if any word of them stands in no source
     and is not ours.
     """
+    import dataclasses
     import json
 
     from newsletter import proof
@@ -33,11 +38,20 @@ def check(folder: Path, against: tuple[str, ...], *, as_json: bool, **flags: obj
     settings, _ = settings_.load(options.by_key(flags))
     found = proof.check(folder, against, settings.source)
     if as_json:
-        rows = [{"file": entry.file, "claims": entry.claims, "problems": list(entry.problems)} for entry in found]
+        rows = [dataclasses.asdict(entry) for entry in found]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         for entry in found:
-            click.echo(f"{entry.file}: {entry.claims} claims, {'all found' if not entry.problems else 'NOT all found'}")
+            click.echo(f"{entry.file}: {verdict(entry)}")
             for problem in entry.problems:
                 console.say(f"  {problem}", "red")
+            for warning in entry.warnings:
+                console.say(f"  warning: {warning}", "yellow")
     return console.FAILED if any(entry.problems for entry in found) else 0
+
+
+def verdict(entry: Finding) -> str:
+    """What was found of one file, in a few words."""
+    if entry.claims:
+        return f"{entry.claims} claims, {'NOT all' if entry.problems else 'all'} found"
+    return "not right" if entry.problems else "right"

@@ -10,6 +10,9 @@ import click
 from newsletter.cli.build import build
 from newsletter.cli.check import check
 from newsletter.cli.config import config
+from newsletter.cli.explain import explain
+from newsletter.cli.preview import preview
+from newsletter.cli.publish import publish
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +28,7 @@ def newsletter() -> None:
     """
 
 
-for command in (build, check, config):
+for command in (build, check, explain, preview, publish, config):
     newsletter.add_command(command)
 
 

@@ -26,6 +26,8 @@ KEYS = {
     "voice": "speech.voice",
     "rate": "speech.rate",
     "audio_format": "speech.format",
+    "draft": "mail.draft",
+    "attach_audio": "mail.attach_audio",
 }
 
 
@@ -81,6 +83,27 @@ def choosing(command: Command) -> Command:
         click.option("--words", metavar="N", help="A budget of words for them, instead of a number."),
         click.option("--quotes", metavar="N", help="Quotes a story, at most.  [default: 2]"),
         click.option("--method", metavar="NAME", help=f"How key points are chosen: {METHODS}; ours otherwise."),
+    ]
+    return stacked(add, command)
+
+
+def looks(command: Command) -> Command:
+    """How it looks."""
+    add = [
+        click.option("--theme", metavar="NAME|FILE", help="paper, slate or contrast, or a TOML file of your own."),
+        click.option("--logo", metavar="FILE", help="A picture above the title: PNG, JPEG or GIF."),
+        click.option("--templates", metavar="DIR", help="Your own templates, in place of ours of the same name."),
+    ]
+    return stacked(add, command)
+
+
+def mailing(command: Command) -> Command:
+    """What the mail carries. Its addresses come from the settings."""
+    add = [
+        click.option("--max-kb", metavar="N", help="Shorten the last stories of a larger page; Gmail clips near 102."),
+        click.option("--site", metavar="URL", help="Where digests are published: the mail links to the web edition."),
+        click.option("--draft", is_flag=True, default=None, help="A message to open and send by hand."),
+        click.option("--attach-audio", is_flag=True, default=None, help="Put the briefing into the message."),
     ]
     return stacked(add, command)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsletter.model import Article, KeyPoint, Sentence
 
-__all__ = ["METHODS", "choose"]
+__all__ = ["METHODS", "choose", "explain"]
 
 LOG = logging.getLogger("newsletter")
 
@@ -36,6 +36,11 @@ def choose(
     if words is not None:
         return within_words(article, ranked, words)
     return best(article, ranked, sentences)
+
+
+def explain(article: Article, method: str | None = None) -> tuple[KeyPoint, ...]:
+    """All sentences in reading order, each with its score and the reasons for it."""
+    return tuple(weigh(article, sentence_rules.of(article), method or DEFAULT))
 
 
 def weigh(article: Article, sentences: Sequence[Sentence], method: str) -> Sequence[KeyPoint]:

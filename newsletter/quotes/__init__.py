@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsletter.quotes.choice import shortened, worth
 from newsletter.quotes.extraction import extract
 
-__all__ = ["extract"]
+__all__ = ["extract", "shortened", "worth"]

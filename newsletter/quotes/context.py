@@ -1,141 +1,200 @@
-"""The reporter's own words around the quotations: tokens of each paragraph, a quotation being one token."""
+"""The reporter's own words around the quotations: each paragraph as tagged tokens, a quotation being one token."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from newsletter.language import marks, sentences
+from newsletter.language.marks import Mark
 from newsletter.model import Span
+from newsletter.quotes import dialogue, phrases
+from newsletter.quotes.tokens import Token, tagged, tokenized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsletter.language.marks import Mark
     from newsletter.model import Article
     from newsletter.quotes.lexicon import Lexicon
+    from newsletter.quotes.phrases import Phrase, Range
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.)+"  # initials and the like: S. U.S.
-    r"|[^\W_]+(?:(?:[-.&]|['’](?![sS]\b))[^\W_]+)*"  # words: Brind'Amour, Chennai-Vladivostok
-    r"|['’][sS]\b|[^\s]"
-)
-_CONTINUING = ("“", '"', "«", "„", "»")
-
-
-class Token(NamedTuple):
-    """A word or mark of the reporter's, or a whole quotation."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    #: Index into the reading's quotations; -1 for a word.
-    quotation: int = -1
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts like a name."""
-        return self.text[0].isupper()
+#: What never says who is who: noise, and the reporter's own name.
+_SILENT = frozenset({"dropped", "byline", "dateline"})
+#: Farther than this many tokens nothing in a sentence is looked for: what keeps a text without a full stop linear.
+REACH = 60
+_REOPENING = ("“", '"', "«", "„", "»", "''", "‘")
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Quotation:
     """What stands between marks, over one paragraph or several."""
 
     spans: list[Span]
-    closed: bool = True
+    #: The opening mark; "" where a dash or a label opens it.
+    mark: str
+    closed: bool
+    #: Whether it is a turn of a transcript.
+    labelled: bool = False
+    #: Where its token stands: index of the passage, then of the token. The last one's, of several.
+    passage: int = -1
+    at: int = -1
 
-    @property
-    def last(self) -> Span:
-        """Its last stretch."""
-        return self.spans[-1]
 
-
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Passage:
-    """A block's tokens, and the token ranges of its sentences."""
+    """A block's tokens, their tags, its noun phrases, and where its sentences start."""
 
     block: int
     tokens: list[Token]
-    sentences: list[tuple[int, int]]
+    tags: str
+    starts: list[int]
+    phrases: list[Phrase]
+    #: The phrase that starts, or ends, at a token.
+    opening: dict[int, Phrase] = field(init=False)
+    closing: dict[int, Phrase] = field(init=False)
 
-    def sentence(self, index: int) -> tuple[int, int]:
-        """The sentence that holds a token."""
-        return next((bounds for bounds in self.sentences if index < bounds[1]), (0, len(self.tokens)))
+    def __post_init__(self) -> None:
+        self.opening = {phrase.start: phrase for phrase in self.phrases}
+        self.closing = {phrase.end: phrase for phrase in self.phrases}
+
+    def sentence(self, at: int) -> Range:
+        """The token range of the sentence that holds a token."""
+        index = bisect_right(self.starts, at)
+        return self.starts[index - 1], self.starts[index] if index < len(self.starts) else len(self.tokens)
+
+    def within(self, first: int, last: int) -> list[Phrase]:
+        """The phrases that stand in a range of tokens."""
+        start = bisect_right(self.phrases, first - 1, key=_start)
+        stop = bisect_right(self.phrases, last - 1, key=_start)
+        found = self.phrases[start:stop]
+        return found[:-1] if found and found[-1].end > last else found
+
+    def around(self, at: int) -> str:
+        """The tags of the sentence that holds a token, as far as they are near."""
+        first, last = self.sentence(at)
+        return self.tags[max(first, at - REACH) : min(last, at + REACH)]
+
+    def span(self, bounds: Range) -> Span:
+        """The place of a range of tokens."""
+        return Span(self.block, self.tokens[bounds[0]].start, self.tokens[bounds[1] - 1].end)
+
+    def words(self, bounds: Range) -> tuple[str, ...]:
+        """The texts of a range of tokens."""
+        return tuple(token.text for token in self.tokens[bounds[0] : bounds[1]])
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Reading:
     """An article's passages in order, and what its marks enclose."""
 
     article: Article
+    #: The running text.
     passages: list[Passage]
+    #: Title, deck, captions: evidence for names and roles, no place of speech.
+    margins: list[Passage]
     quotations: list[Quotation]
-
-    def passage_of(self, block: int) -> Passage:
-        """The passage of a block."""
-        return next(passage for passage in self.passages if passage.block == block)
 
 
 def read(article: Article, lexicon: Lexicon) -> Reading:
     """The article as passages with masked quotations."""
-    quotations: list[Quotation] = []
-    passages = []
+    reader = _Reader(article, lexicon)
     for number, block in enumerate(article.blocks):
-        if block.kind != "paragraph":
-            continue
-        outer = [mark for mark in marks.pair(block.text, article.language) if mark.depth == 0]
-        placed = list(_placed(number, block.text, outer, quotations))
-        tokens = list(_tokens(block.text, placed, lexicon))
-        passages.append(Passage(number, tokens, _sentences(block.text, tokens, article.language)))
-    return Reading(article, passages, quotations)
+        if block.kind == "paragraph":
+            reader.paragraph(number)
+        elif block.kind not in _SILENT:
+            reader.margin(number)
+    return reader.reading
 
 
-def _placed(block: int, text: str, outer: list[Mark], quotations: list[Quotation]) -> Iterator[tuple[Mark, int]]:
+class _Reader:
+    """What is known of an article while its blocks are read in order."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.reading = Reading(article, [], [], [])
+        self._article = article
+        self._lexicon = lexicon
+        self._surnames: set[str] = set()
+        self._labels = dialogue.labels(article)
+
+    def margin(self, number: int) -> None:
+        """A title, deck, heading or caption."""
+        self.reading.margins.append(self._passage(number, [], labelled=False))
+
+    def paragraph(self, number: int) -> None:
+        """A paragraph of the running text."""
+        text, quotations = self._article.blocks[number].text, self.reading.quotations
+        labelled = number in self._labels
+        found = _turn(text, self._labels[number]) if labelled else self._spoken(text)
+        placed = list(_placed(number, text, found, quotations))
+        if labelled:
+            quotations[-1].labelled = True
+        passage = self._passage(number, placed, labelled=labelled)
+        _note_places(passage, len(self.reading.passages), quotations)
+        self.reading.passages.append(passage)
+
+    def _spoken(self, text: str) -> tuple[Mark, ...]:
+        outer = tuple(mark for mark in marks.pair(text, self._article.language) if not mark.depth)
+        return outer or dialogue.turns(text, self._lexicon)
+
+    def _passage(self, number: int, placed: list[tuple[Mark, int]], *, labelled: bool) -> Passage:
+        text = self._article.blocks[number].text
+        tokens = _masked(text, placed, self._lexicon)
+        starts = _starts(text, tokens, self._article.language)
+        # In a label capitals are a name's.
+        tags = tagged(tokens, set(starts[labelled:]), self._lexicon, self._surnames)
+        return Passage(number, tokens, tags, starts, phrases.phrases(tags))
+
+
+def _turn(text: str, start: int) -> tuple[Mark, ...]:
+    return (Mark(start, start, len(text), len(text), 0, closed=True),)
+
+
+def _placed(block: int, text: str, found: tuple[Mark, ...], quotations: list[Quotation]) -> Iterator[tuple[Mark, int]]:
     """Each outer pair with its quotation; a mark that opens the next paragraph of an open one continues it."""
-    for mark in outer:
+    for mark in found:
         span = Span(block, mark.start, mark.end)
         before = quotations[-1] if quotations else None
-        continues = before and not before.closed and mark.open == 0 and text.startswith(_CONTINUING)
-        if before and continues:
+        if before and _continues(before, mark, text):
             before.spans.append(span)
             before.closed = mark.closed
         else:
-            quotations.append(Quotation([span], mark.closed))
+            quotations.append(Quotation([span], text[mark.open : mark.start], mark.closed))
         yield mark, len(quotations) - 1
 
 
-def _tokens(text: str, placed: list[tuple[Mark, int]], lexicon: Lexicon) -> Iterator[Token]:
-    at = 0
+def _continues(before: Quotation, mark: Mark, text: str) -> bool:
+    """A piece that ends in a comma has an attribution of its own: it follows the open one, and does not continue it."""
+    reopened = not before.closed and mark.open == 0 and text.startswith(_REOPENING)
+    return reopened and not text[mark.start : mark.end].rstrip().endswith(",")
+
+
+def _masked(text: str, placed: list[tuple[Mark, int]], lexicon: Lexicon) -> list[Token]:
+    tokens, at = [], 0
     for mark, number in placed:
-        yield from words(text, at, mark.open, lexicon)
-        yield Token("“”", "“”", mark.open, mark.close, number)
+        tokens += tokenized(text, at, mark.open, lexicon)
+        tokens.append(Token("“”", mark.open, mark.close, number))
         at = mark.close
-    yield from words(text, at, len(text), lexicon)
+    return tokens + tokenized(text, at, len(text), lexicon)
 
 
-def words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    """The tokens of a stretch; the full stop of a known abbreviation is part of it."""
-    taken = start
-    for found in _TOKEN.finditer(text, start, end):
-        if found.start() < taken:
-            continue
-        taken, word = found.end(), found[0]
-        if text.startswith(".", taken) and taken < end and word.lower() + "." in lexicon.abbreviations:
-            word, taken = word + ".", taken + 1
-        yield Token(word, word.lower(), found.start(), taken)
+def _note_places(passage: Passage, index: int, quotations: list[Quotation]) -> None:
+    for at, token in enumerate(passage.tokens):
+        if token.quotation >= 0:
+            quotations[token.quotation].passage = index
+            quotations[token.quotation].at = at
 
 
-def _sentences(text: str, tokens: list[Token], language: str) -> list[tuple[int, int]]:
-    """Token ranges; a sentence that ends within a quotation goes on."""
-    cuts, at = [0], 0
+def _starts(text: str, tokens: list[Token], language: str) -> list[int]:
+    """The token that opens each sentence; a sentence that ends within a quotation goes on."""
+    starts, at = [0], 0
     for _, end in sentences.split(text, language):
         while at < len(tokens) and tokens[at].end <= end:
             at += 1
-        if at == len(tokens) or tokens[at].start >= end:
-            cuts.append(at)
-    cuts.append(len(tokens))
-    return [(a, b) for a, b in pairwise(cuts) if a < b]
+        if starts[-1] < at < len(tokens) and tokens[at].start >= end:
+            starts.append(at)
+    return starts
+
+
+def _start(phrase: Phrase) -> int:
+    return phrase.start

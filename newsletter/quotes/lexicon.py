@@ -1,4 +1,28 @@
-"""The words by which a language tells who said it, read from ``data/``."""
+"""The words by which a language tells who said it, read from ``data/``, and the part each plays in a sentence.
+
+A part is one letter, a *tag*, so that a line of tokens is also a short string and a rule of grammar a short pattern:
+
+======  ======================================  ======  ====================================
+``V``   verb of speech: said                    ``N``   capitalised, perhaps a name
+``H``   verb that may be one: called            ``n``   any other word
+``G``   participle of speech: saying            ``z``   ends like a plural: walks
+``v``   other verb: met                         ``O o`` office or role: President, professor
+``e``   ends like a past tense: walked          ``I i`` institution: Ministry, party
+``g``   ends like a participle: walking         ``y``   thing that speaks: report
+``A``   auxiliary: has                          ``j``   people's adjective: Russian
+``R``   adverb: also                            ``h``   honorific: Mrs.
+``C``   conjunction: and                        ``l``   particle of a name: van
+``c``   that, whether                           ``x``   suffix of a name: Jr.
+``p``   personal pronoun: she                   ``t``   time: Friday
+``W``   relative pronoun: who                   ``#``   number
+``P``   preposition: at                         ``s``   possessive ending: ’s
+``f``   of                                      ``a``   indefinite article: an
+``K``   according                               ``d``   other determiner: the, his
+``q``   a quotation                             ``~``   what nothing fits
+======  ======================================  ======  ====================================
+
+A mark of punctuation is its own tag; dashes are all ``-``, brackets all ``(`` and ``)``, sentence ends all ``.``.
+"""
 
 from __future__ import annotations
 
@@ -6,68 +30,111 @@ from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).with_name("data")
+#: Sections of a language's file, strongest first: a word of two sections has the first one's tag.
+_TAGS = {
+    "say": "V",
+    "saying": "G",
+    "hint": "H",
+    "according": "K",
+    "pronouns": "p",
+    "clitics": "p",
+    "relatives": "W",
+    "that": "c",
+    "articles": "a",
+    "determiners": "d",
+    "of": "f",
+    "auxiliaries": "A",
+    "prepositions": "P",
+    "adverbs": "R",
+    "conjunctions": "C",
+    "honorifics": "h",
+    "titles": "o",
+    "roles": "o",
+    "ties": "n",
+    "verbs": "v",
+    "institutions": "i",
+    "speaking things": "y",
+    "places": "n",
+    "nouns": "n",
+    "peoples": "j",
+    "suffixes": "x",
+    "particles": "l",
+    "times": "t",
+}
+Sections = dict[str, dict[str, str]]
 
 
 class Lexicon:
-    """A language's sets of words, by section of its data file; an unknown section or language is empty."""
+    """A language's words. Of a language without a file nothing is known: every set is empty."""
 
-    def __init__(self, sections: dict[str, dict[str, str]]) -> None:
+    def __init__(self, sections: Sections) -> None:
         self._sections = sections
-        self.say = self.words("say")
-        self.saying = self.words("saying")
+        self.tags = {word: tag for section, tag in reversed(_TAGS.items()) for word in sections.get(section, ())}
+        #: Whom a pronoun stands for: m, f, p (several) or n (a thing).
         self.pronouns = self.tagged("pronouns")
-        self.possessives = self.words("possessives")
-        self.determiners = self.words("determiners")
-        self.prepositions = self.words("prepositions")
-        self.verbs = self.words("verbs")
-        self.auxiliaries = self.words("auxiliaries")
-        self.adverbs = self.words("adverbs")
-        self.conjunctions = self.words("conjunctions")
-        self.honorifics = self.tagged("honorifics")
-        self.titles = self.words("titles")
-        self.roles = self.words("roles")
-        self.relations = self.words("relations")
-        self.companies = self.words("companies")
-        self.particles = self.words("particles")
-        self.suffixes = self.words("suffixes")
-        self.not_names = self.words("not-names")
-        self.abbreviations = frozenset(
-            word for word in (*self.honorifics, *self.titles, *self.suffixes, *self.companies) if word.endswith(".")
-        )
-        #: Words that end a noun phrase.
-        self.breaks = (
-            self.prepositions
-            | self.auxiliaries
-            | self.conjunctions
-            | self.verbs
-            | self.say
-            | self.saying
-            | frozenset(self.pronouns)
-        )
+        #: What nouns and honorifics tell of whom they name: m or f.
+        self.genders = {**self.tagged("roles"), **self.tagged("honorifics")}
+        self.ambiguous = self.words("nouns too")
+        #: his, her: what of a role needs the sentence before.
+        self.possessives = frozenset(self.tagged("determiners"))
+        self.organisations = self.words("organisations")
+        self.signs = self.words("signs")
+        #: For the choice of what to show.
+        self.first_person = self.words("first person")
+        self.judgement = self.words("judgement")
+        self.connectives = self.words("connectives")
+        self.demonstratives = self.words("demonstratives")
+        #: Endings of compound nouns that name an office: Außenminister.
+        self.role_endings = tuple(self.words("role endings"))
+        #: What loses its vowel before another word, with its tag: l’, d’.
+        self.elisions = self.tagged("elisions")
+        #: Pronouns that hang on their verb: dit-il.
+        self.clitics = tuple(self.words("clitics"))
+        self.pronouns |= self.tagged("clitics")
+        self.nouns_capitalised = "nouns-are-capitalised" in self.words("settings")
+        self.offices_lower = "offices-are-lower-case" in self.words("settings")
+        self.dialogue_dashes = "dialogue-dashes" in self.words("settings")
+        self.abbreviations = frozenset(word for word in self.tags if word.endswith("."))
+
+    def __bool__(self) -> bool:
+        return bool(self.tags)
 
     def words(self, section: str) -> frozenset[str]:
         """The section's words."""
         return frozenset(self._sections.get(section, ()))
 
     def tagged(self, section: str) -> dict[str, str]:
-        """The section's words, each with what stands after its colon."""
-        return self._sections.get(section, {})
+        """The section's words that say more, with what they say."""
+        return {word: more for word, more in self._sections.get(section, {}).items() if more}
 
 
 @cache
 def of(language: str) -> Lexicon:
     """The lexicon of a BCP 47 language."""
-    path = _DATA / f"{language.partition('-')[0].lower()}.txt"
-    return Lexicon(_parsed(path.read_text(encoding="utf-8")) if path.is_file() else {})
+    return Lexicon(_sections(language.partition("-")[0].lower()))
 
 
-def _parsed(text: str) -> dict[str, dict[str, str]]:
-    sections: dict[str, dict[str, str]] = {}
+@cache
+def given_names() -> dict[str, str]:
+    """Given names of many countries, each with m, f, or nothing where both bear it."""
+    sections = _sections("given-names")
+    women = dict.fromkeys([*sections["women"], *sections["more women"]], "f")
+    men = dict.fromkeys([*sections["men"], *sections["more men"]], "m")
+    return {**dict.fromkeys(sections["either"], ""), **women, **men}
+
+
+def _sections(name: str) -> Sections:
+    path = _DATA / f"{name}.txt"
+    return _parsed(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _parsed(text: str) -> Sections:
+    sections: Sections = {}
     for line in text.splitlines():
         if line.startswith("["):
-            section = sections.setdefault(line.strip("[]"), {})
+            section = sections.setdefault(line[1:-1], {})
         elif not line.startswith("#"):
             for entry in line.split():
-                word, _, tag = entry.partition(":")
-                section[word] = tag
+                word, _, more = entry.partition(":")
+                section[word] = more
     return sections

@@ -2,107 +2,197 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsletter.model import Span
+from newsletter.quotes import lexicon as lexicons
 from newsletter.quotes import phrases
-from newsletter.quotes.context import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
 
-    from newsletter.model import Article
-    from newsletter.quotes.context import Reading, Token
+    from newsletter.model import Span
+    from newsletter.quotes.context import Passage, Reading
     from newsletter.quotes.lexicon import Lexicon
-    from newsletter.quotes.phrases import Phrase
+    from newsletter.quotes.phrases import Phrase, Range
+
+#: More people of one surname, or roles of one person, than any article has: what keeps a hostile one linear.
+_MOST = 30
+_DEFINITE = frozenset({"the", "this"})
+_BRACKETED = re.compile(r"\(N\)")
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Person:
-    """Somebody the article names."""
+    """Somebody (or, where nothing tells the difference, something) that the article names."""
 
     words: tuple[str, ...]
     name: Span
     role: Span | None = None
+    #: m, f, or "" where nothing tells.
+    gender: str = ""
+    #: How often the article names them, in full or in part.
+    mentions: int = 0
+    #: How many quotations so far are theirs.
+    quoted: int = 0
+    #: Whether a given name, a role or an honorific shows that this is a person.
+    human: bool = False
+    #: Whether the article has them say something.
+    speaks: bool = False
+    #: The words of all roles given to them, lower case.
+    offices: set[str] = field(default_factory=set)
+    #: Whether somebody else has the same surname.
+    namesakes: bool = False
+    #: Known by a description alone: the company, an aide.
+    described: bool = False
 
     @property
-    def surname(self) -> str:
-        """The last word, as key."""
-        return self.words[-1].lower()
+    def full(self) -> bool:
+        """Whether more than a surname is known."""
+        return len(self.words) > 1
 
-    def fits(self, other: tuple[str, ...]) -> bool:
-        """Whether a name may be theirs: same surname, and no other given name."""
-        if self.surname != other[-1].lower():
-            return False
-        if len(self.words) == 1 or len(other) == 1:
-            return True
-        return alike(self.words[0], other[0])
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written as no human name is: LPN, RailLink."""
+        return not self.full and any(letter.isupper() for letter in self.words[0][3:])
+
+    def may_be(self, other: tuple[str, ...]) -> bool:
+        """Whether a name with the same surname may be theirs: no other given name."""
+        return not self.full or len(other) == 1 or alike(self.words[0], other[0])
 
 
 def alike(one: str, other: str) -> bool:
     """Given names that are one person's: initials, short forms, transcriptions (Sergey, Sergei)."""
     a, b = one.lower().rstrip("."), other.lower().rstrip(".")
-    return a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a[:3] == b[:3]))
+    return a == b or (a[:1] == b[:1] and (min(len(a), len(b)) == 1 or a[:3] == b[:3]))
+
+
+class _Mention(NamedTuple):
+    """A name where it stands."""
+
+    passage: Passage
+    phrase: Phrase
+    name: Span
+    #: The name's words, without a suffix such as Jr.
+    words: tuple[str, ...]
+    #: The word before it, lower case: perhaps an honorific.
+    before: str
 
 
 class Cast:
-    """All the people named, by surname, in order of appearance."""
+    """Everybody named, by surname and by given name, in order of appearance."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._given = lexicons.given_names()
         self._by_surname: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+        self._at: dict[tuple[int, int], Person] = {}
+        passages = sorted([*reading.margins, *reading.passages], key=lambda passage: passage.block)
+        mentions = [mention for passage in passages for mention in _mentions(passage)]
+        # Full names first: whoever is "Lavrov" in the title is the "Sergey Lavrov" of the text.
+        for mention in sorted(mentions, key=lambda mention: len(mention.words) == 1):
+            self._note(mention)
+        for passage in passages:
+            self._spell_out(passage)
+        self._place(passages, {(m.passage.block, m.phrase.start, m.phrase.end): m for m in mentions})
 
-    def add(self, block: int, tokens: Sequence[Token], phrase: Phrase) -> None:
-        """Takes note of a name and of the role beside it."""
-        if not phrase.name:
-            return
-        given = tuple(token.text for token in tokens[phrase.name[0] : phrase.name[1]])
-        name = _span(block, tokens, phrase.name)
-        role = _span(block, tokens, phrase.role) if phrase.role else None
-        known = self.find(given)
-        if known is None:
-            self._by_surname.setdefault(given[-1].lower(), []).append(Person(given, name, role))
-            return
-        if len(known.words) == 1 < len(given):
-            known.words, known.name = given, name
-        known.role = known.role or role
+    def at(self, passage: Passage, phrase: Phrase) -> Person | None:
+        """Whose name or office a phrase of the article holds, or None."""
+        return self._at.get((passage.block, phrase.start))
 
-    def find_words(self, tokens: Sequence[Token], phrase: Phrase) -> Person | None:
-        """Whose name a phrase holds, or None."""
-        if not phrase.name:
+    def _note(self, mention: _Mention) -> None:
+        person = self._find(mention) or self._new(mention)
+        if person is None:
+            return
+        person.mentions += 1
+        person.speaks = person.speaks or mention.passage.tags[mention.phrase.end : mention.phrase.end + 1] == "V"
+        gender = self._lexicon.genders.get(mention.before, "")
+        if mention.phrase.role:
+            gender = self._learn_role(person, mention) or gender
+        given = self._given.get(person.words[0].lower()) if person.full else None
+        person.human = person.human or bool(gender or mention.phrase.role) or given is not None
+        person.gender = person.gender or gender or given or ""
+
+    def _find(self, mention: _Mention) -> Person | None:
+        words = mention.words
+        fitting = [person for person in self._by_surname.get(words[-1].lower(), ()) if person.may_be(words)]
+        if not fitting and len(words) == 1:
+            fitting = self._by_given.get(words[0].lower(), [])
+        gender = self._lexicon.genders.get(mention.before, "")
+        fitting = [person for person in fitting if not gender or person.gender in ("", gender)] or fitting
+        return max(fitting, key=lambda person: person.mentions, default=None)
+
+    def _new(self, mention: _Mention) -> Person | None:
+        namesakes = self._by_surname.setdefault(mention.words[-1].lower(), [])
+        if len(namesakes) == _MOST:
             return None
-        return self.find(tuple(token.text for token in tokens[phrase.name[0] : phrase.name[1]]))
+        person = Person(mention.words, mention.name)
+        namesakes.append(person)
+        if person.full:
+            self._by_given.setdefault(person.words[0].lower(), []).append(person)
+        for each in namesakes:
+            each.namesakes = len(namesakes) > 1
+        return person
 
-    def find(self, given: tuple[str, ...]) -> Person | None:
-        """Who bears this name, or None."""
-        fitting = [person for person in self._by_surname.get(given[-1].lower(), ()) if person.fits(given)]
-        return fitting[0] if fitting else None
+    def _learn_role(self, person: Person, mention: _Mention) -> str:
+        """Notes a role; the first one in the article is the one to print. Returns the gender that it tells."""
+        role = self._printed_role(mention)
+        if role is None:
+            return ""
+        span, office = mention.passage.span(role), [word.lower() for word in mention.passage.words(role)]
+        if person.role is None or span < person.role:
+            person.role = span
+        if len(person.offices) < _MOST:
+            person.offices.update(office)
+        return next((gender for word in office if (gender := self._lexicon.genders.get(word, ""))), "")
+
+    def _printed_role(self, mention: _Mention) -> Range | None:
+        """The role without "his", which needs the sentence before; rather than a mere "Sen." what follows the name."""
+        role, passage = mention.phrase.role, mention.passage
+        if role is None:
+            return None
+        first = passage.tokens[role[0]].text
+        if role[1] - role[0] == 1:
+            further = phrases.apposition(passage.tags, mention.phrase.end) if first.endswith(".") else None
+            return further or role
+        return (role[0] + 1, role[1]) if first.lower() in self._lexicon.possessives else role
+
+    def _spell_out(self, passage: Passage) -> None:
+        """An acronym is whom the words before its brackets name: Lake Protection Norway (LPN)."""
+        for place in _BRACKETED.finditer(passage.tags):
+            acronym = passage.tokens[place.start() + 1].text
+            full = phrases.spelled_out(passage.tokens, place.start(), acronym)
+            if full is None:
+                continue
+            for person in self._by_surname.get(acronym.lower(), ()):
+                person.words, person.name = passage.words(full), passage.span(full)
+
+    def _place(self, passages: list[Passage], mentions: dict[tuple[int, int, int], _Mention]) -> None:
+        """Whom each phrase means; "the mayor" is the last mayor named."""
+        holders: dict[str, Person] = {}
+        for passage in passages:
+            for phrase in passage.phrases:
+                mention = mentions.get((passage.block, phrase.start, phrase.end))
+                person = self._find(mention) if mention else _holder(passage, phrase, holders)
+                if person:
+                    self._at[passage.block, phrase.start] = person
+                    holders.update(dict.fromkeys(person.offices, person))
 
 
-def cast_of(article: Article, reading: Reading, lexicon: Lexicon) -> Cast:
-    """Everybody whom the title, the captions and the reporter's words name."""
-    cast = Cast()
-    passages = {passage.block: passage.tokens for passage in reading.passages}
-    for number, block in enumerate(article.blocks):
-        if block.kind in ("dropped", "byline", "dateline"):
-            continue
-        tokens = passages.get(number)
-        if tokens is None:
-            tokens = list(words(block.text, 0, len(block.text), lexicon))
-        for phrase in named(tokens, lexicon):
-            cast.add(number, tokens, phrase)
-    return cast
+def _holder(passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Person | None:
+    if phrase.role is None or passage.tokens[phrase.start].text.lower() not in _DEFINITE:
+        return None
+    return holders.get(passage.tokens[phrase.end - 1].text.lower())
 
 
-def named(tokens: list[Token], lexicon: Lexicon) -> Iterable[Phrase]:
-    """The phrases in a line that hold a name."""
-    at = 0
-    while at < len(tokens):
-        phrase = phrases.forward(tokens, at, len(tokens), lexicon)
-        if phrase and phrase.name:
-            yield phrase
-        at = max(phrase.end if phrase else 0, at + 1)
-
-
-def _span(block: int, tokens: Sequence[Token], bounds: tuple[int, int]) -> Span:
-    return Span(block, tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
+def _mentions(passage: Passage) -> Iterator[_Mention]:
+    """The names of a passage, those within longer phrases too."""
+    for phrase in passage.phrases:
+        for naming in (phrase, phrases.possessor(passage.tags, phrase), phrases.within(passage.tags, phrase)):
+            if naming and naming.name:
+                start, end = naming.name
+                words = passage.words((start, end - (passage.tags[end - 1] == "x")))
+                before = passage.tokens[start - 1].text.lower() if start > naming.start else ""
+                yield _Mention(passage, naming, passage.span(naming.name), words, before)

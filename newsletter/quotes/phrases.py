@@ -1,19 +1,40 @@
-"""Noun phrases in a line of tokens: who is meant, told apart into name and role."""
+"""Noun phrases in a line of tags: who is meant, told apart into name and role."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsletter.quotes.context import Token
-    from newsletter.quotes.lexicon import Lexicon
+    from newsletter.quotes.tokens import Token
 
 Range = tuple[int, int]
-_APOSTROPHES = ("'s", "’s")
-#: An apposition that goes on longer than this is a sentence gone astray.
-_LONGEST_ROLE = 25
+#: Last tags of a phrase that may hold a name or an office.
+_TELLING = frozenset("NxoO")
+#: What ties an attribute to a noun, in the languages known.
+_LINKING = frozenset(
+    ("of", "for", "from", "by", "at", "with", "de", "du", "des", "del", "della", "von", "für", "da", "do", "di")
+)
+#: An apposition that goes on for more tokens than this is a sentence gone astray.
+_LONGEST_ROLE = 40
+#: How many phrases an office may chain with "of" and "at".
+_LINKS = 4
+_PHRASE = re.compile(
+    r"[pW]"
+    r"|(?:[ad](?:[eg](?=[noNOiIjzy]))?)?"  # the retired
+    # Russia’s Foreign Minister; Ludwig van der Rohe; House of Commons
+    r"(?:[nzyNoOiIjh#x](?:s|l{1,3}(?=N)|(?<=[IO])f[ad]?(?=[NIO]))?)+"
+    r"|[ad]"
+)
+#: A name at the end of a phrase, and what stands before it: office, honorific, possessor.
+_NAME = re.compile(r"(?P<before>.*[^Nlx])?(?P<name>N(?:l{0,3}N)*x?)$")
+#: The fewest tokens of a full name and a noun.
+_NAME_AND_NOUN = 3
+_FULL_NAME = re.compile(r"N(?:l{0,3}N)+(?=[nz])")
+#: A role ends at its comma, unless what follows is one more: …, an independent think tank, …
+_ROLE_END = re.compile(r",(?!a[^,.;:()vVAHepqW-]{1,12}(?:[,.;:()-]|$))|[q.;:()-]|[WV]")
 
 
 class Phrase(NamedTuple):
@@ -21,103 +42,109 @@ class Phrase(NamedTuple):
 
     start: int
     end: int
+    #: The last tag: what it is about, ``N`` for a name, ``p`` for a pronoun.
+    head: str
     name: Range | None = None
     role: Range | None = None
-    pronoun: str = ""
 
 
-def forward(tokens: Sequence[Token], start: int, limit: int, lexicon: Lexicon) -> Phrase | None:
-    """The noun phrase that starts at a token, or None."""
-    if tokens[start].lower in lexicon.pronouns:
-        return Phrase(start, start + 1, pronoun=tokens[start].lower)
-    end = _run(tokens, start, limit, lexicon)
-    if end == start:
+def phrases(tags: str) -> list[Phrase]:
+    """All noun phrases, in order, none within another."""
+    found = [_analysed(tags, match.start(), match.end()) for match in _PHRASE.finditer(tags)]
+    for index, phrase in enumerate(found):
+        if phrase.name and phrase.role is None:
+            role = _role_before(tags, found, index) or apposition(tags, phrase.end)
+            if role:
+                found[index] = phrase._replace(role=role)
+    return found
+
+
+def possessor(tags: str, phrase: Phrase) -> Phrase | None:
+    """Whose something is: Mayor Lund’s statements."""
+    end = tags.find("s", phrase.start + 1, phrase.end) if phrase.end - phrase.start > 1 else -1
+    return _analysed(tags, phrase.start, end) if end > 0 else None
+
+
+def within(tags: str, phrase: Phrase) -> Phrase | None:
+    """A full name that a noun follows: the Ada Lund campaign."""
+    if phrase.name or phrase.end - phrase.start < _NAME_AND_NOUN:
         return None
-    name, role = _split(tokens, start, end, lexicon)
-    if name is None and role:
-        return _name_after_role(tokens, start, end, limit, lexicon) or Phrase(start, end, None, role)
-    if name and role is None:
-        role = _role_after_name(tokens, end, limit, lexicon)
-    return Phrase(start, end, name, role)
+    match = _FULL_NAME.search(tags, phrase.start, phrase.end)
+    return _analysed(tags, match.start(), match.end()) if match else None
 
 
-def _run(tokens: Sequence[Token], start: int, limit: int, lexicon: Lexicon) -> int:
-    at = start
-    while at < limit and (_nominal(tokens[at], lexicon) or (at > start and tokens[at].text in _APOSTROPHES)):
-        if at > start and tokens[at].lower in lexicon.determiners and tokens[at - 1].text not in _APOSTROPHES:
+def spelled_out(tokens: Sequence[Token], end: int, acronym: str) -> Range | None:
+    """The words before a token whose initials an acronym is; small words and commas have none."""
+    if not (acronym.isupper() and 1 < len(acronym) < _LINKS * 2):
+        return None
+    letters, at = list(acronym), end
+    while letters and at and end - at < len(acronym) * 2:
+        at -= 1
+        first = tokens[at].text[0]
+        if first == letters[-1]:
+            letters.pop()
+        elif first.isupper():
+            return None
+    return None if letters else (at, end)
+
+
+def with_attributes(phrase: Phrase, opening: dict[int, Phrase], tokens: Sequence[Token]) -> Range:
+    """The phrase with what "of", "for" and the like add to it: a spokesman for the city of Tarn."""
+    end = phrase.end
+    for _ in range(_LINKS):
+        further = opening.get(end + 1)
+        if further is None or tokens[end].text not in _LINKING:
             break
-        if at > start and _verb_after_name(tokens, at, lexicon):
-            break
-        at += 1
-    return at
+        end = further.end
+    return phrase.start, end
 
 
-def _verb_after_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a name ends here since a verb may stand here: ``Vladimir Putin meets with …``."""
-    word, before = tokens[at].lower, tokens[at - 1]
-    verbal = word.endswith(("ed", "s")) and word not in lexicon.roles and tokens[at].text not in _APOSTROPHES
-    return verbal and not tokens[at].capital and before.capital and before.lower not in lexicon.roles
+def _analysed(tags: str, start: int, end: int) -> Phrase:
+    head = tags[end - 1]
+    if head not in _TELLING:
+        return Phrase(start, end, head)
+    first = start + (tags[start] in "ad")
+    match = _NAME.match(tags, start, end) if head in "Nx" else None
+    if match is None or _of_institution(match):
+        role = (first, end) if head in "oO" and first < end else None
+        return Phrase(start, end, head, None, role)
+    office = (match["before"] or "").rstrip("h")
+    role = (first, start + len(office)) if office[-1:] in ("o", "O") and len(office) < _LONGEST_ROLE else None
+    return Phrase(start, end, head, (match.start("name"), end), role)
 
 
-def _nominal(token: Token, lexicon: Lexicon) -> bool:
-    if token.quotation >= 0 or not token.text[0].isalnum():
-        return False
-    return token.lower not in lexicon.breaks and token.lower not in lexicon.adverbs
+def _of_institution(match: re.Match[str]) -> bool:
+    """Department of Justice, Senate Republicans."""
+    before, alone = match["before"] or "", match.end("name") - match.start("name") == 1
+    return before.endswith(("f", "fd", "fa")) or (alone and before.endswith("I") and "f" not in before)
 
 
-def _split(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[Range | None, Range | None]:
-    """The name at the end of a run, and the office before it."""
-    first = start
-    while first < end and tokens[first].lower in lexicon.determiners:
-        first += 1
-    offices = [
-        at for at in range(first, end) if tokens[at].lower in lexicon.roles or tokens[at].lower in lexicon.titles
-    ]
-    after_office = offices[-1] + 1 if offices else first
-    name_start = end
-    while name_start > after_office and _in_name(tokens, name_start - 1, end, lexicon):
-        name_start -= 1
-    while name_start < end and (not tokens[name_start].capital or tokens[name_start].lower in lexicon.not_names):
-        name_start += 1
-    while name_start < end and tokens[name_start].lower in lexicon.honorifics:
-        name_start += 1
-    name = (name_start, end) if name_start < end else None
-    role = (first, after_office) if offices else None
-    return name, role
-
-
-def _in_name(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    token = tokens[at]
-    return token.capital or (token.lower in lexicon.particles and at < end - 1)
-
-
-def _name_after_role(tokens: Sequence[Token], start: int, end: int, limit: int, lexicon: Lexicon) -> Phrase | None:
-    """``India’s top diplomat, S. Jaishankar, …``."""
-    if end + 1 >= limit or tokens[end].text != "," or not tokens[end + 1].capital:
+def _role_before(tags: str, found: list[Phrase], index: int) -> Range | None:
+    """``India’s top diplomat, S. Jaishankar, …``; ``the director of operations, Jeff Fraser, …``."""
+    name = found[index]
+    if tags[name.start - 1 : name.start] != "," or tags[name.end : name.end + 1] not in ("", ",", "V", "H", "."):
         return None
-    close = _run(tokens, end + 1, limit, lexicon)
-    name, office = _split(tokens, end + 1, close, lexicon) if close > end + 1 else (None, None)
-    if name is None or office or name[0] != end + 1:
+    end = name.start - 1
+    for before in reversed(found[max(0, index - _LINKS) : index]):
+        if before.end != end:
+            return None
+        if before.role and not before.name:
+            return before.start, name.start - 1
+        end = before.start - 1
+        if tags[end : end + 1] not in ("f", "P"):
+            return None
+    return None
+
+
+def apposition(tags: str, end: int) -> Range | None:
+    """``Raj Kumar Sharma, a senior research fellow at NatStrat, an independent think tank, …``."""
+    if tags[end : end + 1] != "," or tags[end + 1 : end + 2] not in tuple("adjnzyoOiIN#g"):
         return None
-    return Phrase(start, close, name, (start, end))
-
-
-def _role_after_name(tokens: Sequence[Token], end: int, limit: int, lexicon: Lexicon) -> Range | None:
-    """``Raj Kumar Sharma, a senior research fellow at NatStrat, …``."""
-    if end + 1 >= limit or tokens[end].text != ",":
-        return None
-    start = at = end + 1
-    if tokens[start].lower not in lexicon.determiners and tokens[start].lower not in lexicon.roles:
-        return None
-    while at < min(limit, start + _LONGEST_ROLE) and not _ends_role(tokens, at, limit):
-        at += 1
-    held = any(tokens[place].lower in lexicon.roles for place in range(start, at))
-    return (start, at) if held else None
-
-
-def _ends_role(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    token = tokens[at]
-    if token.quotation >= 0 or token.text in ".;:—–()!?" or token.lower in ("who", "which", "and", "whose"):
-        return True
-    following = tokens[at + 1].lower if at + 1 < limit else "."
-    return token.text == "," and following not in ("a", "an", "the")
+    limit = min(len(tags), end + _LONGEST_ROLE)
+    match = _ROLE_END.search(tags, end + 1, limit)
+    close = match.start() if match else limit
+    # The title of a book, left out as a quotation, leaves "the author of".
+    role = tags[end + 1 : close].rstrip("fPadC,")
+    # A verb or a pronoun shows a clause of its own, a name and an "and" a list: Ada Lund, Carl Brandt and …
+    clause = any(tag in "vAp" for tag in role) or (role.startswith("N") and "C" in role)
+    return (end + 1, end + 1 + len(role)) if not clause and any(tag in "oO" for tag in role) else None

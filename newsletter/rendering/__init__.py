@@ -5,37 +5,81 @@ Every word of markup and every word of our own stands in ``templates/``; here is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsletter.model import Audio, Digest
+    from newsletter.rendering.mailcheck import Fault
     from newsletter.settings import Settings
 
-__all__ = ["eml", "html", "json", "shown", "text"]
+__all__ = [
+    "Published",
+    "asset",
+    "eml",
+    "forget_templates",
+    "html",
+    "json",
+    "mail_faults",
+    "shown",
+    "site_feed",
+    "site_index",
+    "text",
+    "web",
+    "whole_stories",
+]
+
+
+class Published(NamedTuple):
+    """A digest on a site: the folder it lies in, and its briefing if it has one."""
+
+    folder: str
+    digest: Digest
+    audio: Audio | None = None
 
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
-    """The digest as an HTML page that mail clients show right: styles inline, tables for layout, no script."""
-    from newsletter.rendering import page
+    """The digest as an HTML page that mail clients show right: styles inline, tables for layout, no script.
 
-    return page.html(digest, settings, audio)
+    With ``settings.max_kb`` its last stories are shortened to a line with a link, as far as that needs.
+    """
+    from newsletter.rendering import edition, page
+
+    return page.html(edition.Edition(digest, settings, audio))
+
+
+def whole_stories(form: Literal["html", "eml"], digest: Digest, settings: Settings, audio: Audio | None = None) -> int:
+    """How many stories the HTML holds whole; those after them are shortened to a line."""
+    from newsletter.rendering import edition, page
+
+    medium = edition.Medium.MAIL if form == "eml" else edition.Medium.FILE
+    return page.whole_stories(edition.Edition(digest, settings, audio, medium))
 
 
 def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     """The digest as plain text: wrapped at 72 columns, links numbered, as complete as the HTML."""
-    from newsletter.rendering import page
+    from newsletter.rendering import edition, page
 
-    return page.text(digest, settings, audio)
+    return page.text(edition.Edition(digest, settings, audio))
 
 
 def eml(digest: Digest, settings: Settings, audio: Audio | None = None) -> bytes:
     """The digest as a mail message, ready for the wire: plain text and HTML, 7-bit, CRLF.
 
-    Raises :class:`~newsletter.errors.SettingsError` for an address that no server would take.
+    Raises :class:`~newsletter.errors.SettingsError` for an address that no server would take, and for a briefing that
+    is too large to attach.
     """
-    from newsletter.rendering import message
+    from newsletter.rendering import edition, message
 
-    return message.eml(digest, settings, audio)
+    return message.eml(edition.Edition(digest, settings, audio, edition.Medium.MAIL))
+
+
+def web(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
+    """The digest as a page of the web, to read and to listen on; the audio is to lie beside it."""
+    from newsletter.rendering import edition, site
+
+    return site.web(edition.Edition(digest, settings, audio, edition.Medium.WEB))
 
 
 def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -45,8 +89,43 @@ def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     return data.json(digest, settings, audio)
 
 
+def site_index(published: Sequence[Published], settings: Settings) -> str:
+    """A site's own page: a list of its digests."""
+    from newsletter.rendering import site
+
+    return site.index(published, settings)
+
+
+def site_feed(published: Sequence[Published], settings: Settings) -> str:
+    """A site's Atom feed (RFC 4287). Its links are whole only with ``settings.site``."""
+    from newsletter.rendering import site
+
+    return site.feed(published, settings)
+
+
+def asset(name: str, settings: Settings) -> str:
+    """A file among the templates that is shown as it is."""
+    from newsletter.rendering import templating
+
+    return templating.required(name, settings.templates)
+
+
 def shown(claim: str) -> str:
     """A claim as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
-    from newsletter.rendering import view
+    from newsletter.rendering import prose
 
-    return view.shown(claim)
+    return prose.shown(claim)
+
+
+def forget_templates() -> None:
+    """Look for templates anew: one that was not there may have come."""
+    from newsletter.rendering import templating
+
+    templating.environment.cache_clear()
+
+
+def mail_faults(message: bytes) -> tuple[Fault, ...]:
+    """What a mail client, a server or a reader would stumble over in a message, errors first."""
+    from newsletter.rendering import mailcheck
+
+    return mailcheck.check_message(message)

@@ -5,6 +5,7 @@ With the articles at hand, the digest can be rebuilt from it.
 
 from __future__ import annotations
 
+import hashlib
 import json as encoder
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,11 @@ def json(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
     text = encoder.dumps(digest_data(digest, audio), ensure_ascii=False, indent=2)
     # UTF-8 has no halves of surrogate pairs: they stay as escapes. No terminal shall obey a control character.
     return text.encode("utf-8", "backslashreplace").decode().translate(CONTROLS) + "\n"
+
+
+def fingerprint(digest: Digest) -> str:
+    """What tells this digest from every other, however it is rendered: a hash in hex."""
+    return hashlib.sha256(encoder.dumps(digest_data(digest, None)).encode()).hexdigest()
 
 
 def digest_data(digest: Digest, audio: Audio | None) -> dict[str, Any]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
-
-if TYPE_CHECKING:
-    from newsletter.model import Article, Span
 
 #: What may stand in an address as it is; the rest is percent-encoded.
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 #: A sentence of so many words is named whole, a longer one by its first and last words.
 _SHORT = 8
-_FIRST, _LAST, _MOST = 4, 3, 12
+_FIRST, _LAST, _MOST = 3, 2, 12
 
 
 class Link(NamedTuple):
@@ -53,10 +50,11 @@ def web_address(url: str | None) -> str | None:
     return quote(address, safe=_SAFE)
 
 
-def to_sentence(url: str, article: Article, span: Span) -> str:
-    """The address with a text fragment (WICG) that makes a browser scroll to the sentence and mark it."""
-    page = _flat("\n".join(block.text for block in article.blocks))
-    sentence = _flat(article.text(span))
+def to_sentence(url: str, sentence: str, page: str) -> str:
+    """The address with a text fragment (WICG) that makes a browser scroll to the sentence and mark it.
+
+    Of sentence and page, white space is to be one space, as :func:`flat` makes it.
+    """
     directive = ",".join(quote(part, safe="", errors="replace").replace("-", "%2D") for part in _ends(sentence, page))
     return f"{url}{':~:' if '#' in url else '#:~:'}text={directive}"
 
@@ -76,5 +74,6 @@ def _ends(sentence: str, page: str) -> tuple[str, ...]:
     return head, next(fits, " ".join(words[-most:]))
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """White space as one space."""
     return " ".join(text.split())

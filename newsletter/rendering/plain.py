@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 WIDTH = 72
 
 
-def wrap(text: str, first: str = "", rest: str | None = None, link: Link | None = None) -> str:
+def wrap(text: str, first: str = "", rest: str | None = None, link: Link | None = None, *, flowed: bool = False) -> str:
     """The text in lines of at most 72 columns, ``first`` before the first and ``rest`` before the others.
 
     A word that is longer stands on a line of its own; none is broken, and no-break spaces hold. With a ``link`` the
-    text is followed by its number.
+    text is followed by its number. Lines that flow end in a space, and only the first is set in: a mail client sets
+    them anew in its own width.
     """
     rest = first if rest is None else rest
+    if flowed:
+        rest = ""
     text = f"{text} [{link.number}]" if link else text
     lines: list[str] = []
     line, room = first, WIDTH - width(first)
@@ -30,7 +33,7 @@ def wrap(text: str, first: str = "", rest: str | None = None, link: Link | None 
         line += word if empty else " " + word
         room -= size if empty else size + 1
         empty = False
-    return "\n".join([*lines, line])
+    return (" \n" if flowed else "\n").join([*lines, line])
 
 
 def width(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Looks: a theme's fonts and colours, and the stylesheet made of them.
+"""Looks: the stylesheet that is made of a theme's fonts and colours.
 
 A stylesheet is ordinary CSS that names a theme's values as ``var(--ink)``. Mail clients know no variables, so the
 values are put in here; and they have two ways to be dark (``prefers-color-scheme``, and the attributes that Outlook.com
@@ -12,24 +12,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.errors import TemplateError
-from newsletter.rendering import templating
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+
+    from newsletter.rendering.themes import Theme
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
 _DIRECTION = re.compile(r"\[dir=(\w+)\]")
-
-
-class Theme(NamedTuple):
-    """Values by name: fonts and the colours of the day, and those of the night."""
-
-    light: Mapping[str, str]
-    dark: Mapping[str, str]
 
 
 class Rule(NamedTuple):
@@ -40,22 +33,6 @@ class Rule(NamedTuple):
     #: What a page must have for the rule to fit anything in it.
     classes: frozenset[str]
     directions: frozenset[str]
-
-
-def theme(name: str, overrides: Path | None) -> Theme:
-    """A theme by its name."""
-    import tomllib
-
-    file = f"themes/{name}.toml"
-    try:
-        table = tomllib.loads(templating.required(file, overrides))
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateError(f"is not valid TOML: {error}", where=file) from error
-    fonts = {key: value for key, value in table.items() if isinstance(value, str)}
-    day, night = table.get("light"), table.get("dark")
-    if not isinstance(day, dict) or not isinstance(night, dict):
-        raise TemplateError("lacks its colours", where=file, remedy="give a table [light] and a table [dark]")
-    return Theme(fonts | day, fonts | night)
 
 
 def stylesheet(css: str, theme: Theme, page: str) -> str:

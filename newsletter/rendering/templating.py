@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 
+@cache
 def built_in() -> Path:
     """Our templates: beside the package in a wheel, one folder up in a checkout."""
     package = Path(__file__).parent.parent
@@ -33,10 +34,10 @@ def built_in() -> Path:
 @cache
 def environment(overrides: Path | None) -> Environment:
     """Jinja for our templates, or for ours with a user's folder in front: then in the sandbox."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
     options: dict[str, Any] = {
-        "autoescape": lambda name: name is not None and name.endswith(".html"),
+        "autoescape": lambda name: name is not None and name.endswith((".html", ".xml")),
         "undefined": StrictUndefined,
         "trim_blocks": True,
         "lstrip_blocks": True,
@@ -50,7 +51,7 @@ def environment(overrides: Path | None) -> Environment:
         if not overrides.is_dir():
             raise TemplateError("no such folder", where=str(overrides), remedy="give a folder of templates")
         jinja = ImmutableSandboxedEnvironment(loader=FileSystemLoader([overrides, built_in()]), **options)
-    jinja.filters["wrap"] = wrap
+    jinja.filters["wrap"] = pass_context(lambda context, *args, **kw: wrap(*args, **kw, flowed=context["flowed"]))
     return jinja
 
 

@@ -5,35 +5,19 @@ Templates may come from a stranger, so neither a local path nor the article's wh
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsletter.language.detect import direction
-from newsletter.rendering import wording
-from newsletter.rendering.links import Link, Links, to_sentence, web_address
-
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Source, Story
-    from newsletter.settings import Settings
-
-#: Silent reading of non-fiction: 238 words a minute (Brysbaert 2019, a meta-analysis of 190 studies).
-WORDS_A_MINUTE = 238
-#: The same for scripts without spaces: Chinese is read at 260 words, about 390 characters, a minute (same source).
-WORDS_A_CHARACTER = WORDS_A_MINUTE / 390
-#: They are Thai to Khmer, kana, and the Chinese characters; words longer than this on average betray one of them.
-LONG_WORD = 15
-WITHOUT_SPACES = (("\u0e00", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
+    from newsletter.rendering.links import Link
+    from newsletter.rendering.times import Time
 
 
 class Point(NamedTuple):
-    """A key point, and the link to it."""
+    """A key point, the link to it, and when it is said."""
 
     text: str
     link: Link | None
+    time: Time | None
 
 
 class Quotation(NamedTuple):
@@ -44,8 +28,16 @@ class Quotation(NamedTuple):
     marked: str
     speaker: str
     role: str
-    #: Speaker and role in one.
-    credit: str
+    #: What parts them.
+    comma: str
+    #: When the words are said, and when the speaker is named.
+    time: Time | None
+    credit_time: Time | None
+
+    @property
+    def credit(self) -> str:
+        """Speaker and role in one."""
+        return self.comma.join(filter(None, (self.speaker, self.role)))
 
 
 class Origin(NamedTuple):
@@ -63,25 +55,52 @@ class Item(NamedTuple):
     direction: str
     #: Whether the story's language is another than the page's: then it needs a ``lang`` of its own.
     foreign: bool
+    #: Whether its script wants taller lines, and has no italics.
+    tall: bool
     title: str
     #: What to call it where it has no title.
     name: str
     deck: str
-    #: Author and date, as far as they are known.
-    credit: str
+    byline: str
+    published: str
     source: Origin
     points: tuple[Point, ...]
     quotes: tuple[Quotation, ...]
     also: tuple[Origin, ...]
     #: Minutes to read the whole article.
     minutes: int
+    #: Whether it is shortened to a line with a link.
+    brief: bool
+    #: When title and deck are said.
+    time: Time | None
+    deck_time: Time | None
+
+    @property
+    def credit(self) -> str:
+        """Author and date, as far as they are known."""
+        return " · ".join(filter(None, (self.byline, self.published)))
 
 
 class Listening(NamedTuple):
     """The audio briefing: where it lies, and how long it takes."""
 
-    href: str
-    minutes: int
+    #: None where it is attached to the message.
+    href: str | None
+    seconds: float
+    type: str
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return max(1, round(self.seconds / 60))
+
+
+class Image(NamedTuple):
+    """A picture on the page."""
+
+    src: str
+    width: int
+    height: int
 
 
 class Failure(NamedTuple):
@@ -97,8 +116,9 @@ class Page(NamedTuple):
     title: str
     language: str
     direction: str
-    #: Written out.
+    #: Written out, without the year and with it.
     date: str
+    long_date: str
     #: ISO 8601.
     day: str
     stories: tuple[Item, ...]
@@ -106,124 +126,8 @@ class Page(NamedTuple):
     #: Minutes to read the digest.
     minutes: int
     audio: Listening | None
+    logo: Image | None
+    #: The web edition.
+    web: Link | None
     unsubscribe: Link | None
     links: tuple[Link, ...]
-
-
-def page(digest: Digest, settings: Settings, audio: Audio | None) -> Page:
-    """The digest as its templates see it."""
-    links = Links()
-    builder = Builder(digest.language, settings.templates, links)
-    stories = tuple(builder.item(number, story) for number, story in enumerate(digest.stories, 1))
-    return Page(
-        title=shown(digest.title),
-        language=digest.language,
-        direction=direction(digest.language),
-        date=builder.written(digest.date, "date"),
-        day=digest.date.isoformat(),
-        stories=stories,
-        skipped=tuple(Failure(shown(failure.name), shown(failure.reason)) for failure in digest.skipped),
-        minutes=minutes(text for story in stories for text in story_texts(story)),
-        audio=None if audio is None else Listening(audio.path.name, max(1, round(audio.duration / 60))),
-        unsubscribe=links.to(web_address(settings.mail.unsubscribe_url)),
-        links=links.all(),
-    )
-
-
-class Builder:
-    """Makes the stories of one page: they share its language, its words and its numbered links."""
-
-    def __init__(self, language: str, overrides: Path | None, links: Links) -> None:
-        self.language = language
-        self.overrides = overrides
-        self.links = links
-        self.written: Callable[[datetime.date, str], str] = wording.dates(language, overrides)
-        self.words = wording.words(language, overrides)
-
-    def item(self, number: int, story: Story) -> Item:
-        """One story."""
-        article = story.article
-        url = web_address(article.source.url)
-        source = self.origin(article.source)
-        published = "" if article.published is None else self.written(article.published, "full_date")
-        return Item(
-            number=number,
-            language=article.language,
-            direction=direction(article.language),
-            foreign=article.language != self.language,
-            title=shown(article.title),
-            name=shown(article.title) or source.name or self.words.untitled,
-            deck=shown(article.deck),
-            credit=" · ".join(filter(None, (shown(article.byline), published))),
-            source=source,
-            points=tuple(self.point(point, article, url) for point in story.key_points),
-            quotes=self.quotations(story),
-            also=tuple(self.origin(source) for source in story.also),
-            minutes=minutes(article.paragraphs),
-        )
-
-    def origin(self, source: Source) -> Origin:
-        """A source as it may be shown: of a local file the base name only."""
-        url = web_address(source.url)
-        name = source.name or (source.path and source.path.name) or (url and host(url))
-        return Origin(shown(name) if name else None, self.links.to(url))
-
-    def point(self, point: KeyPoint, article: Article, url: str | None) -> Point:
-        """A key point with the link to its very sentence."""
-        link = None if url is None else self.links.to(to_sentence(url, article, point.sentence.span))
-        return Point(shown(point.text), link)
-
-    def quotations(self, story: Story) -> tuple[Quotation, ...]:
-        """The quotes between the marks of the story's language."""
-        opening, closing = wording.quotation_marks(story.article.language, self.overrides)
-        return tuple(quotation(quote, opening, closing) for quote in story.quotes)
-
-
-def quotation(quote: Quote, opening: str, closing: str) -> Quotation:
-    """A quote between its marks, and who said it as far as that is known."""
-    text = shown(quote.text)
-    name = shown(quote.speaker.name) if quote.speaker else ""
-    role = shown(quote.speaker.role or "") if quote.speaker else ""
-    return Quotation(text, opening + text + closing, name, role, ", ".join(filter(None, (name, role))))
-
-
-def shown(text: str) -> str:
-    """A text as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
-    return text if text.isprintable() else "".join(map(_shown, text))
-
-
-def _shown(character: str) -> str:
-    # Gmail clips a mail at a control character; halves of surrogate pairs and U+FFFE have no place in UTF-8 or HTML.
-    if character.isprintable() or not (unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"):
-        return character
-    return " " if character.isspace() else "\ufffd"
-
-
-def host(url: str) -> str:
-    """The site's name in an address, as people say it."""
-    return url.split("/")[2].rpartition("@")[2].removeprefix("www.")
-
-
-def story_texts(item: Item) -> Iterable[str]:
-    """All that is to be read of a story."""
-    yield item.title
-    yield item.deck
-    yield from (point.text for point in item.points)
-    for quote in item.quotes:
-        yield quote.text
-        yield quote.credit
-
-
-def minutes(texts: Iterable[str]) -> int:
-    """How long the texts take to read, at least one minute."""
-    return max(1, round(sum(map(words_in, texts)) / WORDS_A_MINUTE))
-
-
-def words_in(text: str) -> float:
-    """How many words there are to read in a text."""
-    words = len(text.split())
-    if len(text) < LONG_WORD * words:
-        return words
-    return words + WORDS_A_CHARACTER * sum(
-        first <= character <= last for character in text for first, last in WITHOUT_SPACES
-    )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 from newsletter.language.tables import base
 from newsletter.rendering import templating
@@ -15,8 +16,6 @@ from newsletter.rendering import templating
 if TYPE_CHECKING:
     import datetime
     from pathlib import Path
-
-MARKS = "words/quotation-marks.txt"
 
 
 class Words:
@@ -35,6 +34,11 @@ class Words:
         """A phrase with a number in it: ``4 minutes``."""
         one, _, many = self.phrases[name].partition(" | ")
         return (one if n == 1 else many or one).replace("{n}", str(n))
+
+
+def spoken(language: str, overrides: Path | None) -> str:
+    """The language of our own words in a digest: its own, or English where nobody has translated them."""
+    return language if phrases(f"words/{base(language)}.txt", overrides) else "en"
 
 
 def words(language: str, overrides: Path | None) -> Words:
@@ -66,8 +70,17 @@ def dates(language: str, overrides: Path | None) -> Callable[[datetime.date, str
     return written
 
 
-def quotation_marks(language: str, overrides: Path | None) -> tuple[str, str]:
-    """What stands before and after a quotation in a language."""
-    table = phrases(MARKS, overrides)
-    opening, _, closing = table.get(base(language), table["en"]).partition(" ")
-    return opening, closing
+class Marks(NamedTuple):
+    """What stands around a quotation, and between a speaker and a role."""
+
+    opening: str
+    closing: str
+    comma: str
+
+
+def marks(language: str, overrides: Path | None) -> Marks:
+    """How a language sets quotations."""
+    table = phrases("words/quotation-marks.txt", overrides)
+    opening, closing, *rest = table.get(base(language), table["en"]).split(" ")
+    comma = rest[0] if rest else ","
+    return Marks(opening, closing, comma if east_asian_width(comma) in "FW" else f"{comma} ")

@@ -6,23 +6,19 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from newsletter.errors import SourceError
 from newsletter.model import DraftBlock
 from newsletter.sources.encoding import text_of
 from newsletter.sources.frontmatter import language_code, web_address
+from newsletter.sources.pages import Body, Element, words_of
 from newsletter.sources.reading import Raw, Reading, Stated
-
-#: lxml's; it ships no types.
-Element = Any
 
 #: Real pages have 50,000 at the most. Extraction takes a few seconds for so many and grows faster than the page does.
 _MOST_TAGS = 100_000
 #: Without limits of our own, the library takes today's date for the latest that is possible: not the same every day.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2200-01-01"}
-_BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "div", "code"})
-#: What these have inside is part of their sentences.
-_LEAVES = frozenset({"p", "head"})
 #: Extraction deletes these with their words; in the middle of a sentence they are words like others.
 _INLINE = ("time", "label", "output", "math")
 #: What editors and their systems call the line under the title.
@@ -30,8 +26,6 @@ _DECK = re.compile(
     r"deck|dek\b|standfirst|sub-?(?:title|head)|summary|intro|tagline|abstract|chapeau|vorspann|description"
 )
 _LONGEST_AUTHOR = 12
-#: In characters: more are a paragraph.
-_LONGEST_CELL = 200
 #: Pictures there belong to other articles.
 _ASIDE = frozenset({"nav", "aside", "footer"})
 _CAPTION = frozenset({"figcaption"})
@@ -46,11 +40,11 @@ def read(raw: Raw) -> Reading:
     page, document = _extracted(text)
     if document is None:
         raise SourceError("holds no article", where=raw.where, remedy="save the page once it shows the whole article")
-    body = list(_body(document.body))
+    body = list(Body(page).blocks(document.body))
     head = list(_head(document, page, body))
     stated = Stated(
         site=_line(document.sitename).lstrip("@") or None,
-        url=web_address(document.url),
+        url=_canonical(page, document.url) or web_address(document.url),
         published=_date(document.date),
         language=language_code(page.get("lang")),
     )
@@ -75,6 +69,16 @@ def _extracted(text: str) -> tuple[Any, Any]:
     return page, bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
 
 
+def _canonical(page: Element, url: str | None) -> str | None:
+    """The address that the page calls its own. Those for social networks may say who shared it."""
+    links = page.iterfind(".//head//link[@href]")
+    own = next((link.get("href") for link in links if link.get("rel", "").strip().lower() == "canonical"), "")
+    try:
+        return web_address(urljoin(url or "", own.strip())) if own.strip() else None
+    except ValueError:
+        return None
+
+
 def _head(document: Any, page: Element, body: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Title, author and deck, as the page states them."""
     title = _line(document.title) or next((block.text for block in body if block.kind == "heading"), "")
@@ -89,39 +93,12 @@ def _deck(description: str, page: Element, body: Sequence[DraftBlock]) -> str:
     """The description, where readers of the page see it as the line under the title; it may be the first paragraph."""
     if not description:
         return ""
-    seen = [element for element in page.iter("p", "h2", "h3", "h4") if _words(element) == description]
+    seen = [element for element in page.iter("p", "h2", "h3", "h4") if words_of(element) == description]
     named = any(
         element.tag != "p" or _DECK.search(f"{element.get('class')} {element.get('id')}".lower()) for element in seen
     )
     apart = bool(seen) and all(_line(block.text) != description for block in body)
     return description if named or apart else ""
-
-
-def _body(element: Element) -> Iterator[DraftBlock]:
-    """The article's blocks: what has blocks inside is opened, the rest is text."""
-    if element.tag == "row":
-        yield from _row(element)
-    elif element.tag == "code":
-        yield DraftBlock("dropped", "".join(element.itertext()))
-    elif element.tag not in _LEAVES and any(child.tag in _BLOCKS for child in element):
-        yield DraftBlock("text", element.text or "")
-        for child in element:
-            yield from _body(child)
-            yield DraftBlock("text", child.tail or "")
-    else:
-        for line_break in element.iter("lb"):
-            line_break.tail = f"\n{line_break.tail or ''}"
-        yield DraftBlock("heading" if element.tag == "head" else "text", "".join(element.itertext()))
-
-
-def _row(row: Element) -> Iterator[DraftBlock]:
-    """A row of figures is no prose; a cell that holds a text is part of a page laid out as a table."""
-    cells = [_words(cell) for cell in row]
-    if not any(len(cell) > _LONGEST_CELL for cell in cells):
-        yield DraftBlock("dropped", " ".join(cells))
-        return
-    for cell in row:
-        yield from _body(cell)
 
 
 def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftBlock]:
@@ -131,8 +108,8 @@ def _with_captions(body: Sequence[DraftBlock], page: Element) -> Iterator[DraftB
     waiting: list[str] = []
     for element in page.iter("figcaption", "p"):
         if element.tag == "figcaption":
-            waiting += [] if _inside(element, _ASIDE) else [_words(element)]
-        elif waiting and (paragraph := _words(element)) in texts and not _inside(element, _CAPTION):
+            waiting += [] if _inside(element, _ASIDE) else [words_of(element)]
+        elif waiting and (paragraph := words_of(element)) in texts and not _inside(element, _CAPTION):
             captions.setdefault(paragraph, []).extend(waiting)
             waiting = []
     known = {caption for group in captions.values() for caption in group}
@@ -150,11 +127,6 @@ def _within_sentence(element: Element) -> bool:
 
 def _inside(element: Element, tags: frozenset[str]) -> bool:
     return any(ancestor.tag in tags for ancestor in element.iterancestors())
-
-
-def _words(element: Element) -> str:
-    """An element's text as one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def _line(text: str | None) -> str:

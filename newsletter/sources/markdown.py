@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsletter.model import DraftBlock, DraftKind
-from newsletter.sources import frontmatter
+from newsletter.sources import footnotes, frontmatter
 from newsletter.sources.encoding import text_of
 from newsletter.sources.reading import Raw, Reading
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_CODE = frozenset({"fence", "code_block", "html_block"})
+_CODE = frozenset({"fence", "code_block", "html_block", footnotes.NOTE})
 #: Inside these a paragraph is one, however short: nobody pastes a page's noise into a list of one's own.
 _SET_OFF = frozenset({"list_item", "blockquote"})
 
@@ -23,8 +23,10 @@ def read(raw: Raw) -> Reading:
     from markdown_it import MarkdownIt
 
     text = text_of(raw).replace("\r\n", "\n").replace("\r", "\n")
-    stated_blocks, stated, body = frontmatter.split(text)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    stated_blocks, stated, body = frontmatter.split(text, raw.where)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    footnotes.enable(parser)
+    tokens = parser.parse(body)
     blocks = tuple(_blocks(tokens))
     if not any(block.kind == "title" for block in stated_blocks):
         blocks = tuple(_with_title(blocks, tokens))
@@ -65,7 +67,7 @@ def _inline(token: Token) -> str:
         return " "
     if token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
         return "\n"
-    return "" if token.type in {"image", "html_inline"} else token.content
+    return "" if token.type in {"image", "html_inline", footnotes.MARK} else token.content
 
 
 def _captions(children: list[Token]) -> Iterator[DraftBlock]:

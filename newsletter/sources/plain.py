@@ -14,5 +14,5 @@ def read(raw: Raw) -> Reading:
         return Reading((DraftBlock("text", text),))
     from newsletter.sources import frontmatter
 
-    blocks, stated, body = frontmatter.split(text)
+    blocks, stated, body = frontmatter.split(text, raw.where)
     return Reading((*blocks, DraftBlock("text", body)), stated)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import unicodedata
+
 import pytest
 from blocks import blocks, texts
+
+import newsletter
 
 TEXT = "The town will keep its ferry for ten more years, the council said."
 
@@ -40,6 +45,11 @@ TEXT = "The town will keep its ferry for ten more years, the council said."
         "МОСКВА, 27 дек — РИА Новости.",
         "МОСКВА, 27 декабря. /ТАСС/.",
         "NEW DELHI:",
+        "BOSTON, Nov. 10, 2026 /PRNewswire/ --",
+        "TORONTO, March 3 /CNW/ -",
+        "LONDON, 3 March 2026 (GLOBE NEWSWIRE) --",
+        "NEW YORK, NY / ACCESSWIRE / November 10, 2026 /",
+        "BOSTON--(BUSINESS WIRE)--",
     ],
 )
 def test_dateline_is_cut_off_the_first_paragraph(dateline: str) -> None:
@@ -65,6 +75,29 @@ def test_dateline_may_be_glued_to_the_text(dateline: str) -> None:
 )
 def test_east_asian_dateline_is_cut_off(text: str, dateline: str) -> None:
     assert blocks(text) == [("dateline", dateline), ("paragraph", text.removeprefix(dateline).strip())]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text"),
+    [
+        ("القاهرة -", "قال المجلس يوم الثلاثاء إن العبارة ستبقى عشر سنوات أخرى."),
+        ("नई दिल्ली:", "परिषद ने मंगलवार को कहा कि नाव दस साल और चलेगी।"),
+        ("चंडीगढ़ -", "परिषद ने मंगलवार को कहा कि नाव दस साल और चलेगी।"),
+    ],
+)
+def test_known_place_is_a_dateline_where_no_letter_is_a_capital(dateline: str, text: str) -> None:
+    assert [text for _, text in blocks(f"{dateline} {text}")] == [unicodedata.normalize("NFC", dateline), text]
+
+
+@pytest.mark.parametrize(
+    "text", ["قال الرئيس: إن العبارة ستبقى عشر سنوات أخرى.", "प्रधानमंत्री ने कहा: नाव दस साल और चलेगी।"]
+)
+def test_who_speaks_is_no_dateline(text: str) -> None:
+    assert texts(text, "dateline") == []
+
+
+def test_date_in_the_dateline_is_the_articles() -> None:
+    assert newsletter.read_text(f"LONDON, 3 March 2026 (Reuters) - {TEXT}").published == datetime.date(2026, 3, 3)
 
 
 def test_author_before_the_dateline_is_the_byline() -> None:

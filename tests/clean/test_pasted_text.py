@@ -116,6 +116,14 @@ def test_page_gives_its_captions() -> None:
         "* * *",
         "Lesen Sie auch: Die Fähre bleibt",
         "Leia também: A balsa fica",
+        "This article was amended on 3 March. An earlier version gave the wrong year.",
+        "This story has been updated.",
+        "Correction: The ferry was built in 1912.",
+        "Clarification: An earlier version of this story gave the wrong year.",
+        "Home > News > Local",
+        "Home » News",
+        "Home / News / Ferries of the bay",
+        "Email: tips@courier.example | Phone: 555 0100",
         "Baca juga: Feri tetap berlayar",
         "Читайте также: Паром останется",
         "Xem thêm: Phà vẫn chạy",
@@ -139,6 +147,10 @@ def test_line_of_the_page_is_dropped(line: str) -> None:
         "Share prices of the operator fell by a tenth.",
         "More than 300 people came.",
         "Follow the money, she told the council.",
+        "An earlier version of this ferry sank.",
+        "This story was told to every child.",
+        "Home > work, in her words.",
+        "“The price > the prize” is her motto.",
         "He works for Reuters.",
         "The picture shows the ferry in 1912, when the first captain took it over the bay.",
         "In 1912 the boat cost $4,000.",
@@ -189,6 +201,70 @@ def test_deck_that_is_a_sentence_is_known_by_the_byline_below_it() -> None:
     assert article.paragraphs == (BODY,)
 
 
+@pytest.mark.parametrize("crumbs", ["Home > News > Local", "Start › Regional", "Home » News » Council keeps the ferry"])
+def test_breadcrumb_is_never_the_title(crumbs: str) -> None:
+    text = f"""{crumbs}
+
+Council keeps the harbour ferry
+
+A long fight over the 1912 boat ends at last
+
+By Jo Ray
+Local democracy reporter
+
+3 March 2026
+
+The ferry, seen from the terminal. Photo: Ann Poe
+
+{BODY}
+
+It was close.
+"""
+    article = newsletter.read_text(text)
+    assert article.title == "Council keeps the harbour ferry"
+    assert article.deck == "A long fight over the 1912 boat ends at last"
+    assert article.byline == "By Jo Ray"
+    assert article.captions == ("The ferry, seen from the terminal. Photo: Ann Poe",)
+    assert article.paragraphs == (BODY, "It was close.")
+
+
+def test_headline_with_an_arrow_is_no_breadcrumb() -> None:
+    assert newsletter.read_text(f"Brains > brawn\n\n{BODY}\n\nIt was close.").title == "Brains > brawn"
+
+
+def test_header_of_a_mail_is_no_title() -> None:
+    article = newsletter.read_text(f"sneaky\r\nBcc: x@y.example\r\n\r\n{BODY}")
+    assert article.title == "sneaky"
+    assert article.paragraphs == (BODY,)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Omar Haddad — 3 March 2026", "By Omar Haddad"),
+        ("By Omar Haddad, March 3, 2026", "By Omar Haddad"),
+        ("By Omar Haddad | Published 3 March 2026 | Updated 5:12 pm", "By Omar Haddad"),
+        ("By Omar Haddad, local democracy reporter, 3 March 2026", "By Omar Haddad, local democracy reporter"),
+    ],
+)
+def test_date_behind_the_author_is_the_articles(line: str, byline: str) -> None:
+    article = newsletter.read_text(f"Council keeps the ferry\n\n{line}\n\n{BODY}\n\nIt was close.")
+    assert (article.byline, article.published) == (byline, datetime.date(2026, 3, 3))
+
+
+def test_who_the_author_is_is_no_part_of_the_article() -> None:
+    bio = "Jo Ray is a political editor."
+    assert texts(f"Ferry stays\n\nBy Al Doe and Jo Ray\n\n{BODY}\n\nIt was close.\n\n{bio}", "paragraph") == [
+        BODY,
+        "It was close.",
+    ]
+
+
+@pytest.mark.parametrize("last", ["Jo Ray is a pilot.", "Al Doe said it was close.", "Doe is a pilot."])
+def test_who_somebody_else_is_stays(last: str) -> None:
+    assert texts(f"Ferry stays\n\nBy Al Doe\n\n{BODY}\n\n{last}", "paragraph") == [BODY, last]
+
+
 def test_question_may_be_a_title() -> None:
     article = newsletter.read_text(f"Will the ferry survive?\n\n{BODY}\n\nIt was close.")
     assert article.title == "Will the ferry survive?"
@@ -229,6 +305,10 @@ def test_bullets_are_cut_off_what_they_point_at() -> None:
     [
         "Advertisement\n\nShare\n\n358\n\n2 min read",
         "Sign up for our newsletter",
+        "Share\nTweet\n0\n12\n",
+        "Pin\nEmail\nPrint\nWhatsApp\nFacebook\nCopy link\nSave\nComments",
+        "Menu\nSubscribe\nLog in\n\nWorld\nSport\nOpinion",
+        "Share\nRates",
         "1\n2\n3",
         "!!! ???",
         "\u200b\u200b",

@@ -9,6 +9,7 @@ from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
+from pathlib import Path
 
 import pytest
 from digests import DATE, MAILED, many, seed_digest, small_story
@@ -17,8 +18,8 @@ from hypothesis import strategies as st
 
 from newsletter import rendering
 from newsletter.errors import SettingsError
-from newsletter.model import Digest
-from newsletter.rendering.message import encoded_words, folded, quoted_printable
+from newsletter.model import Audio, Digest
+from newsletter.rendering.transfer import encoded_words, folded, quoted_printable
 from newsletter.settings import MailSettings, Settings
 
 
@@ -30,8 +31,8 @@ def parsed(raw: bytes) -> EmailMessage:
     return message
 
 
-def mail(**fields: str) -> Settings:
-    return Settings(mail=MailSettings(**fields))
+def mail(**fields: str | int) -> Settings:
+    return Settings(mail=MailSettings(**fields))  # type: ignore[arg-type]
 
 
 def test_plain_text_comes_first_and_both_parts_are_whole() -> None:
@@ -41,8 +42,102 @@ def test_plain_text_comes_first_and_both_parts_are_whole() -> None:
     assert message.get_content_type() == "multipart/alternative"
     assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
     assert plain["content-transfer-encoding"] == html["content-transfer-encoding"] == "quoted-printable"
-    assert plain.get_content().replace("\r\n", "\n") == rendering.text(digest, MAILED)
+    assert unflowed(plain.get_content()).split() == rendering.text(digest, MAILED).split()
     assert html.get_content().replace("\r\n", "\n") == rendering.html(digest, MAILED)
+
+
+def unflowed(text: str) -> str:
+    """The text as a mail client sets it: stuffing taken off, soft breaks taken out (RFC 3676)."""
+    lines = [line.removeprefix(" ") for line in text.replace("\r\n", "\n").split("\n")]
+    return "\n".join(lines).replace(" \n", " ")
+
+
+def test_the_plain_text_flows_in_any_width() -> None:
+    message = parsed(rendering.eml(seed_digest(), Settings()))
+    plain = next(message.iter_parts())
+    assert plain["content-type"].params["format"] == "flowed"
+    lines = unflowed(plain.get_content()).split("\n")
+    for point in seed_digest().stories[0].key_points:
+        assert f" -  {point.text}" in lines
+    assert max(map(len, plain.get_content().splitlines())) <= 78
+    assert "-" * 72 in lines
+
+
+def test_a_draft_opens_to_be_sent_by_hand() -> None:
+    assert parsed(rendering.eml(seed_digest(), mail(draft=True)))["x-unsent"] == "1"
+
+
+#: One pixel each.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8ffff3f0005fe02fea7"
+    "356a810000000049454e44ae426082"
+)
+GIF = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080002000301011100ffd9")
+
+
+@pytest.mark.parametrize(("content", "kind"), [(PNG, "image/png"), (GIF, "image/gif"), (JPEG, "image/jpeg")])
+def test_a_logo_travels_within_the_message(tmp_path: Path, content: bytes, kind: str) -> None:
+    logo = tmp_path / "logo"
+    logo.write_bytes(content)
+    settings = Settings(logo=logo)
+    related = list(parsed(rendering.eml(seed_digest(), settings)).iter_parts())[1]
+    html, picture = related.iter_parts()
+    assert related.get_content_type() == "multipart/related"
+    assert picture.get_content_type() == kind
+    assert picture.get_content() == content
+    assert f'src="cid:{picture["content-id"].strip("<>")}"' in html.get_content()
+    assert 'alt="The Morning Briefing"' in html.get_content()
+    assert f'src="data:{kind};base64,' in rendering.html(seed_digest(), settings)
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg/>", PNG[:20], JPEG[:24], b"x" * 200_000, None])
+def test_an_unfit_logo_is_an_error(tmp_path: Path, content: bytes | None) -> None:
+    logo = tmp_path / "logo"
+    if content is not None:
+        logo.write_bytes(content)
+    with pytest.raises(SettingsError, match="logo"):
+        rendering.html(seed_digest(), Settings(logo=logo))
+
+
+@pytest.fixture
+def audio(tmp_path: Path) -> Audio:
+    path = tmp_path / "briefing.mp3"
+    path.write_bytes(bytes(range(256)) * 40)
+    return Audio(path, 200.0, (), ())
+
+
+def test_the_briefing_is_attached_when_asked_for(audio: Audio) -> None:
+    message = parsed(rendering.eml(seed_digest(), mail(attach_audio=True), audio))
+    letter, attached = message.iter_parts()
+    assert letter.get_content_type() == "multipart/alternative"
+    assert (attached.get_content_type(), attached.get_filename()) == ("audio/mpeg", "briefing.mp3")
+    assert attached.get_content() == audio.path.read_bytes()
+    for part in letter.iter_parts():
+        assert "3 minutes to hear, attached" in part.get_content()
+
+
+def test_too_large_a_briefing_is_refused(audio: Audio) -> None:
+    with pytest.raises(SettingsError, match="too much to attach"):
+        rendering.eml(seed_digest(), mail(attach_audio=True, max_audio_mb=0), audio)
+
+
+def test_without_attachment_or_site_a_mail_promises_no_sound(audio: Audio) -> None:
+    raw = rendering.eml(seed_digest(), Settings(), audio)
+    assert b"isten" not in raw
+    assert b"briefing.mp3" not in raw
+
+
+def test_with_a_site_the_mail_leads_to_page_and_sound(audio: Audio) -> None:
+    settings = Settings(site="https://news.example/briefings/")
+    for part in parsed(rendering.eml(seed_digest(), settings, audio)).iter_parts():
+        assert "https://news.example/briefings/2023-12-27/briefing.mp3" in part.get_content()
+        assert "Read on the web" in part.get_content()
+
+
+def test_a_site_that_is_no_address_is_an_error() -> None:
+    with pytest.raises(SettingsError, match="site: "):
+        rendering.html(seed_digest(), Settings(site="javascript:x"))
 
 
 def test_the_wire_carries_it_unchanged() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 import sys
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from reading import flat, read, seen
 
 from newsletter import rendering
 from newsletter.model import Audio, Block, Digest, Skipped, Source, Story
-from newsletter.rendering import page
+from newsletter.rendering import page, prose
 from newsletter.settings import Settings
 
-HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% raise %} --> ]]> </style> </title> \" ' & &lt; <!--[if mso]>"
+HOSTILE = (
+    '<p class="lead"> class="lead" <style></style> <script>alert(1)</script> {{ 7*7 }} {% raise %} --> ]]> </style> '
+    "</title> \" ' & &lt; <!--[if mso]>"
+)
 
 
 def digest_of(*stories: Story, language: str = "en", title: str = "The Briefing") -> Digest:
@@ -57,7 +61,9 @@ def test_date_reading_time_source_and_promise_are_shown() -> None:
 
 def test_nothing_is_shown_that_is_not_known() -> None:
     text = seen(html_of(small_story("A title", "A sentence.")))
-    assert text.split("to read ")[1] == "A title A sentence. Every sentence above stands word for word in its source. "
+    assert (
+        text.split("to read ")[1] == "A title – A sentence. Every sentence above stands word for word in its source. "
+    )
     assert "None" not in text
 
 
@@ -123,6 +129,7 @@ def test_control_characters_and_half_characters_are_made_visible() -> None:
     html = html_of(small_story("A\x00title\x92", "Half\ud83d a\x1bsentence.\ufffe"))
     html.encode("utf-8")
     assert "A\ufffdtitle\ufffd" in seen(html)
+    assert prose.shown("A\x00title\x92") == "A\ufffdtitle\ufffd"
     assert "Half\ufffd a\ufffdsentence.\ufffd" in seen(html)
     assert not any((ord(character) < 32 and character != "\n") or 127 <= ord(character) < 160 for character in html)
 
@@ -135,9 +142,20 @@ def test_a_word_of_200_letters_stays_whole_and_may_break_on_screen() -> None:
 
 def test_a_story_in_another_language_says_so() -> None:
     html = html_of(small_story("عنوان", "جملة واحدة.", language="ar"), small_story("A title", "A sentence."))
-    assert '<div class="story" dir="rtl" lang="ar"' in html or '<div class="story" lang="ar" dir="rtl"' in html
+    assert re.search('<div class="story[^"]*" (dir="rtl" lang="ar"|lang="ar" dir="rtl")', html)
     assert html.count('lang="ar"') == 2
     assert '<html lang="en" dir="ltr">' in html
+
+
+def test_our_words_in_a_foreign_story_say_that_they_are_ours() -> None:
+    html = html_of(small_story("Titel", "Ein Satz.", language="de", url="https://news.example/a"))
+    assert '<span lang="en" dir="ltr">Read the article →</span>' in html
+
+
+def test_a_language_without_words_of_ours_has_an_english_page() -> None:
+    html = html_of(small_story("Naslov", "Stavek.", language="sl"), language="sl")
+    assert '<html lang="en" dir="ltr">' in html
+    assert '<div class="story" lang="sl"' in html.replace(' dir="ltr" lang="sl"', ' lang="sl"')
 
 
 def test_a_page_from_right_to_left_is_mirrored() -> None:
@@ -146,7 +164,7 @@ def test_a_page_from_right_to_left_is_mirrored() -> None:
     html = html_of(story, story, language="ar")
     assert '<html lang="ar" dir="rtl">' in html
     assert "border-right:3px solid" in html
-    assert "padding:0 0 4px 10px" in html
+    assert "padding:1px 0 1px 12px" in html
     assert "→" not in html
 
 
@@ -163,7 +181,7 @@ def test_quotes_stand_between_the_marks_of_their_language(language: str, marked:
 def test_a_quote_without_a_speaker_names_nobody() -> None:
     story = small_story("A title", "Words.")
     story = dataclasses.replace(story, quotes=(quote(story.article, "Words."),))
-    assert "<b" not in html_of(story).replace("<blockquote", "").replace("<body", "")
+    assert 'class="by"' not in html_of(story)
 
 
 def test_what_failed_is_named() -> None:
@@ -199,13 +217,33 @@ def test_dark_mode_stays_in_the_head_and_the_rest_in_the_elements() -> None:
 
 
 def test_without_css_inline_the_stylesheet_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    page.inliner.cache_clear()
+    page.css_inliner.cache_clear()
     monkeypatch.setitem(sys.modules, "css_inline", None)
     html = html_of(small_story("A title", "A sentence."))
-    page.inliner.cache_clear()
+    page.css_inliner.cache_clear()
     assert ".point {" in html
     assert " style=" not in html
 
 
 def test_the_same_digest_gives_the_same_page() -> None:
     assert rendering.html(many(3), Settings()) == rendering.html(many(3), Settings())
+
+
+def test_a_page_that_would_be_too_large_shortens_its_last_stories() -> None:
+    settings = Settings(max_kb=15)
+    digest = many(6)
+    html = rendering.html(digest, settings)
+    whole = rendering.whole_stories("html", digest, settings)
+    assert 0 < whole < 6
+    assert len(html.encode()) <= 15 * 1024
+    assert html.count("<blockquote") == 2 * whole
+    assert all(f"https://news.example/{n}/story" in html for n in range(6))
+    longer = dataclasses.replace(settings, max_kb=None)
+    assert rendering.whole_stories("eml", digest, longer) == 6
+    assert rendering.text(digest, settings) == rendering.text(digest, longer)
+
+
+def test_where_nothing_fits_every_story_is_a_line() -> None:
+    html = rendering.html(many(3), Settings(max_kb=1))
+    assert "<blockquote" not in html
+    assert seen(html).count("India and Russia inch closer") >= 3

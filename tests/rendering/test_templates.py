@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,15 +96,53 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         html(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("light = 3", "lacks its colours"),
-        ("[light]\nink = ", "is not valid TOML"),
-        ("[light]\nink = '#000'\n[dark]\n", "no value"),
-    ],
-)
-def test_a_broken_theme_is_an_error(overrides: Path, text: str, what: str) -> None:
-    (overrides / "themes" / "paper.toml").write_text(text)
-    with pytest.raises(TemplateError, match=what):
+def test_a_stylesheet_that_asks_for_what_no_theme_has_is_an_error(overrides: Path) -> None:
+    (overrides / "email" / "style.css").write_text(".title { color: var(--mauve); }")
+    with pytest.raises(TemplateError, match="mauve"):
         html(overrides)
+
+
+def test_a_file_of_words_in_other_bytes_is_an_error(overrides: Path) -> None:
+    (overrides / "words" / "en.txt").write_bytes(b"read = \xff")
+    with pytest.raises(TemplateError, match=r"en\.txt: cannot be read"):
+        html(overrides)
+
+
+def test_a_missing_file_is_an_error_that_names_it() -> None:
+    with pytest.raises(TemplateError, match=r"email/nothing\.css: is missing"):
+        templating.required("email/nothing.css", None)
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Our templates, in a folder of the test's own."""
+    folder = tmp_path / "newsletter" / "templates"
+    shutil.copytree(templating.built_in(), folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(templating, "built_in", lambda: folder)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return folder
+
+
+def test_our_templates_are_kept_compiled(installed: Path) -> None:
+    templating.environment.__wrapped__(None).get_template("text/digest.txt")
+    assert len(list((installed / "__pycache__").iterdir())) == 1
+    templating.environment.__wrapped__(None).get_template("text/digest.txt")
+    assert len(list((installed / "__pycache__").iterdir())) == 1
+
+
+def test_where_nothing_can_be_written_templates_work_all_the_same(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (installed / "__pycache__").mkdir()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    assert templating.environment.__wrapped__(None).get_template("text/digest.txt")
+
+
+def test_an_installation_without_templates_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templating, "__file__", str(tmp_path / "newsletter" / "rendering" / "templating.py"))
+    with pytest.raises(TemplateError, match="the templates are missing"):
+        templating.built_in.__wrapped__()

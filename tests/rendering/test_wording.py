@@ -16,7 +16,7 @@ LANGUAGES = sorted(path.stem for path in (templating.built_in() / "words").glob(
     ("language", "date", "full"),
     [("en", "Wednesday 27 December", "27 December 2023"), ("de-AT", "Mittwoch, 27. Dezember", "27. Dezember 2023"),
      ("fr", "mercredi 27 décembre", "27 décembre 2023"), ("es", "miércoles 27 de diciembre", "27 de diciembre de 2023"),
-     ("pl", "2023-12-27", "2023-12-27")],
+     ("ja", "12月27日 水曜日", "2023年12月27日"), ("sl", "2023-12-27", "2023-12-27")],
 )  # fmt: skip
 def test_dates_are_written_out_where_we_know_how(language: str, date: str, full: str) -> None:
     written = wording.dates(language, None)
@@ -37,12 +37,17 @@ def test_a_language_has_every_phrase(language: str) -> None:
 
 
 def test_a_language_without_words_speaks_english() -> None:
-    assert wording.words("pl", None).listen == "Listen"
+    assert wording.words("sl", None).listen == "Listen"
 
 
 def test_a_phrase_that_does_not_exist_is_no_attribute() -> None:
     with pytest.raises(AttributeError):
         _ = wording.words("en", None).nonsense
+
+
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("ar", "، "), ("ja", "、")])
+def test_speaker_and_role_are_parted_as_the_language_does(language: str, comma: str) -> None:
+    assert wording.marks(language, None).comma == comma
 
 
 def test_one_is_not_many() -> None:

@@ -84,6 +84,35 @@ def test_url_that_is_none_is_not_taken(tmp_path: Path, value: str) -> None:
     assert read(tmp_path, f"title: Ferry stays\nurl: {value}").source.url is None
 
 
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("published: yesterday", "published 'yesterday' is no date; left out"),
+        ("date: 2026-13-45", "date '2026-13-45' is no date; left out"),
+        ("url: javascript:alert(1)", "url 'javascript:alert(1)' is no web address; left out"),
+        ("language: klingon", "language 'klingon' is no language code; left out"),
+        ("titel: Ferry stays", "unknown key 'titel' left out; did you mean 'title'?"),
+        ("Langauge: en", "unknown key 'langauge' left out; did you mean 'language'?"),
+    ],
+)
+def test_what_is_left_out_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture, entry: str, message: str) -> None:
+    article = read(tmp_path, entry)
+    assert [record.getMessage() for record in caplog.records] == [f"{tmp_path / 'ferry.txt'}: front matter: {message}"]
+    assert (article.published, article.source.url, article.language, article.title) == (None, None, "en", "")
+
+
+@pytest.mark.parametrize(
+    "entry", ["tags: [a, b]", "layout: post", "updated: yesterday", "slug: ferry", "image: x.png", "date:", "draft: no"]
+)
+def test_other_keys_are_nobodys_mistake(tmp_path: Path, caplog: pytest.LogCaptureFixture, entry: str) -> None:
+    read(tmp_path, f"title: Ferry stays\n{entry}")
+    assert not caplog.records
+
+
+def test_usable_one_of_two_keys_counts(tmp_path: Path) -> None:
+    assert read(tmp_path, "date: yesterday\npublished: 2026-11-22").published == datetime.date(2026, 11, 22)
+
+
 def test_source_that_is_an_address_is_the_url(tmp_path: Path) -> None:
     source = read(tmp_path, "source: https://example.org/ferry").source
     assert (source.name, source.url) == (None, "https://example.org/ferry")

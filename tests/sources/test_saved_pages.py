@@ -116,6 +116,61 @@ def test_address_that_is_none_is_not_taken(tmp_path: Path, url: str) -> None:
     assert read(tmp_path, PAGE.format(url=url)).source.url is None
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "{canonical}{shared}",
+        "{shared}{canonical}",
+        '{shared}<link rel="Canonical" href="/bridge">',
+        '{canonical}<base href="https://planet.example/other">',
+    ],
+)
+def test_canonical_address_wins(tmp_path: Path, links: str) -> None:
+    canonical = "<link rel=canonical href=https://planet.example/bridge>"
+    shared = '<meta property="og:url" content="https://planet.example/bridge?utm_source=shared">'
+    page = PAGE.replace('<link rel="canonical" href="{url}">', links.format(canonical=canonical, shared=shared))
+    assert read(tmp_path, page.format()).source.url == "https://planet.example/bridge"
+
+
+@pytest.mark.parametrize("url", ["http://[", "javascript:alert(1)", "/bridge", "  "])
+def test_canonical_address_that_is_none_is_not_taken(tmp_path: Path, url: str) -> None:
+    assert read(tmp_path, PAGE.format(url=url)).source.url is None
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["Refunds will be paid within 14 days", "Cars pay no toll until June", "No lorries"],
+        ["<p>Refunds will be paid within 14 days</p>", "<p>Cars <b>pay</b> no toll until June</p>"],
+    ],
+)
+@pytest.mark.parametrize("place", ["<h2>", "</article>"])
+def test_items_of_the_articles_lists_need_no_full_stop(tmp_path: Path, items: list[str], place: str) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    paragraphs = read(tmp_path, PAGE.format(url="").replace(place, f"<ul>{listed}</ul>{place}", 1)).paragraphs
+    plain = tuple(item.replace("<p>", "").replace("</p>", "").replace("<b>", "").replace("</b>", "") for item in items)
+    assert set(plain) < set(paragraphs)
+
+
+def test_short_items_behind_a_colon_are_paragraphs(tmp_path: Path) -> None:
+    listed = f"<p>{LAST[:-1]}, and these stay away:</p><ul><li>Lorries</li><li>Large buses</li></ul>"
+    paragraphs = read(tmp_path, PAGE.format(url="").replace("<h2>", f"{listed}<h2>")).paragraphs
+    assert {"Lorries", "Large buses"} < set(paragraphs)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<a href='/a'>School of Ellery wins a robotics prize</a>",
+        "<h3><a href='/b'>Bridge prices to rise again</a></h3>",
+        "Sport",
+    ],
+)
+def test_items_of_a_menu_are_none(tmp_path: Path, item: str) -> None:
+    page = PAGE.format(url="").replace("</article>", f"<ul><li>{item}</li><li>{item}</li></ul></article>")
+    assert len(read(tmp_path, page).paragraphs) == 6
+
+
 def test_settings_are_stronger_than_the_page(tmp_path: Path) -> None:
     settings = SourceSettings(
         name="Ours", url="https://ours.example", language="en", published=datetime.date(2020, 1, 2)

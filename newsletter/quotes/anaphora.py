@@ -1,0 +1,94 @@
+"""Whom a pronoun stands for: soft evidence, of which nothing alone excludes anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsletter.quotes.context import Passage, Reading
+    from newsletter.quotes.names import Cast, Person
+
+#: How many paragraphs back, and how many tokens of each, somebody may stand.
+_BACK = 3
+_TOKENS = 150
+#: What speaks for a person: named in the pronoun's own sentence as its subject, or as an object; named in this
+#: paragraph or before; being whom the sentence before is about; having spoken last.
+_SUBJECT_HERE, _OBJECT_HERE, _NEAR, _PER_PARAGRAPH = 4.0, 1.0, 2.0, -1.0
+_IN_FOCUS, _SPOKE, _DESCRIBED_SPOKE = 2.5, 1.5, 0.5
+#: Whom the article quotes often is whom it goes on quoting.
+_PER_QUOTE, _MOST_QUOTED = 0.2, 1.0
+#: Gender known and fitting, known and not fitting; a human being, one who at least speaks, neither.
+_FITS, _CLASHES = 1.0, -4.0
+_HUMAN, _SPEAKS, _THING = 0.5, -0.5, -5.0
+#: "It" and "they" are seldom one human being.
+_NOBODY = -3.0
+
+
+class Guess(NamedTuple):
+    """The likeliest person, and by how much the next likely is behind."""
+
+    person: Person
+    lead: float
+
+
+class Pronouns:
+    """The pronouns of one article, and who may be behind them."""
+
+    def __init__(self, reading: Reading, cast: Cast) -> None:
+        self._passages = reading.passages
+        self._cast = cast
+
+    def antecedent(
+        self, place: tuple[int, int], gender: str, *, focus: Person | None, last: Person | None
+    ) -> Guess | None:
+        """Whom a pronoun at a place (passage, token) means.
+
+        ``focus`` is whom the sentence before is about, ``last`` who spoke last.
+        """
+        scores = self._named_before(*place)
+        for person, bonus in ((focus, _IN_FOCUS), (last, _SPOKE)):
+            if person:
+                scores[person] = scores.get(person, 0.0) + (_DESCRIBED_SPOKE if person.described else bonus)
+        for person in scores:
+            scores[person] += _agreement(person, gender) + min(_MOST_QUOTED, _PER_QUOTE * person.quoted)
+        return _best(scores)
+
+    def _named_before(self, index: int, at: int) -> dict[Person, float]:
+        scores: dict[Person, float] = {}
+        for back in range(min(_BACK, index + 1)):
+            passage = self._passages[index - back]
+            for person, score in _named(passage, at if back == 0 else len(passage.tokens), back, self._cast):
+                scores[person] = max(scores.get(person, score), score)
+        return scores
+
+
+def _named(passage: Passage, limit: int, back: int, cast: Cast) -> list[tuple[Person, float]]:
+    """Who is named before a token, with what their place says for them."""
+    here = passage.sentence(limit)[0] if back == 0 and limit else limit
+    found = []
+    for phrase in passage.within(max(0, limit - _TOKENS), limit):
+        person = cast.at(passage, phrase)
+        before = passage.tags[phrase.start - 1] if phrase.start else "."
+        if person is None or before == "(":  # in brackets: a photographer's credit
+            continue
+        if phrase.start >= here:
+            score = _OBJECT_HERE if before in "VHvGegfP" else _SUBJECT_HERE
+        else:
+            score = _NEAR + back * _PER_PARAGRAPH
+        found.append((person, score))
+    return found
+
+
+def _agreement(person: Person, gender: str) -> float:
+    if gender not in ("m", "f"):
+        return _NOBODY if person.human else 0.0
+    fits = 0.0 if not person.gender else _FITS if person.gender == gender else _CLASHES
+    return fits + (_HUMAN if person.human else _SPEAKS if person.speaks and not person.acronym else _THING)
+
+
+def _best(scores: dict[Person, float]) -> Guess | None:
+    if not scores:
+        return None
+    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+    lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else scores[ranked[0]]
+    return Guess(ranked[0], lead)

@@ -1,0 +1,155 @@
+"""Whose words a quotation is: by its own sentence, by what a pronoun stands for, or by who spoke last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsletter.quotes import cues, phrases
+from newsletter.quotes.anaphora import Pronouns
+from newsletter.quotes.names import Cast, Person
+
+if TYPE_CHECKING:
+    from newsletter.quotes.context import Passage, Quotation, Reading
+    from newsletter.quotes.cues import Cue
+    from newsletter.quotes.lexicon import Lexicon
+
+#: Tags of what may speak at all.
+_SOMEBODY = frozenset("NxpoOiIy")
+#: The lead of a person whom nobody rivals.
+_ALONE = 5.0
+
+
+class Attribution(NamedTuple):
+    """Whose words, and how that was found out."""
+
+    person: Person | None
+    #: Where the speaker stands: the rule of a cue, or how the quotation hangs on what came before.
+    rule: str
+    #: How the speaker is put: name, office, pronoun, description; "" when only an earlier quotation tells.
+    how: str = ""
+    cue: Cue | None = None
+    #: By how much the next likely person was behind, where one had to be chosen.
+    lead: float = _ALONE
+    #: The attribution that this one carries on, and over how many quotations.
+    origin: Attribution | None = None
+    steps: int = 0
+
+
+class Attributor:
+    """One pass over an article, in reading order: who spoke last, and where."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._lexicon = lexicon
+        self._cast = Cast(reading, lexicon)
+        self._pronouns = Pronouns(reading, self._cast)
+        self._last: Attribution | None = None
+        self._last_passage = -1
+        #: Whom the sentence before is about, and where the next one starts.
+        self._focus: Person | None = None
+        self._read = (0, 0)
+        #: The last organisation that a sentence was about.
+        self._thing: Person | None = None
+
+    def attribute(self, quotation: Quotation, ending: str, *, woven: bool) -> Attribution:
+        """Who said it; ``ending`` is the quotation's last mark, ``woven`` tells a fragment of a sentence."""
+        passage = self._reading.passages[quotation.passage]
+        self._read_to(quotation.passage, passage.sentence(quotation.at)[0])
+        cue = cues.beside(passage, quotation.at, ending, woven=woven)
+        if cue is None or (cue.rule == "clause" and self._last_passage == quotation.passage):
+            found = self._floating(quotation)
+        else:
+            found = self._of_cue(cue, quotation.passage)
+        self._last, self._last_passage = found, quotation.passage
+        if found.person and not found.person.described:
+            self._focus = found.person
+            found.person.quoted += 1
+        return found
+
+    def _read_to(self, index: int, at: int) -> None:
+        """Follows whom the sentences are about, up to the one at a place."""
+        while self._read < (index, at):
+            number, first = self._read
+            passage = self._reading.passages[number]
+            if first >= len(passage.tokens):
+                self._read = (number + 1, 0)
+                continue
+            first, last = passage.sentence(first)
+            self._read = (number, last)
+            cue = cues.topic(passage, first, last)
+            if cue and (person := self._of_cue(cue, number).person) and not person.described:
+                self._focus = person
+                self._thing = person if person.speaks and not person.human else self._thing
+
+    def _of_cue(self, cue: Cue, index: int) -> Attribution:
+        person = self._cast.at(cue.passage, cue.phrase)
+        if person:
+            return Attribution(person, cue.rule, "name" if cue.phrase.name else "office", cue)
+        if cue.phrase.head in "pW":
+            return self._of_pronoun(cue, index)
+        if self._thing and self._is_organisation(cue):
+            return Attribution(self._thing, cue.rule, "office", cue)
+        bounds = phrases.with_attributes(cue.phrase, cue.passage.opening, cue.passage.tokens)
+        described = Person(cue.passage.words(bounds), cue.passage.span(bounds), described=True)
+        return Attribution(described, cue.rule, "description", cue)
+
+    def _is_organisation(self, cue: Cue) -> bool:
+        """``the company said``: the one that was spoken of."""
+        first, last = cue.passage.tokens[cue.phrase.start], cue.passage.tokens[cue.phrase.end - 1]
+        return last.text.lower() in self._lexicon.organisations and first.text.lower() in ("the", "this")
+
+    def _of_pronoun(self, cue: Cue, index: int) -> Attribution:
+        word = cue.passage.tokens[cue.phrase.start].text.lower().replace("’", "'").partition("'")[0]
+        gender = self._lexicon.pronouns.get(word, "")
+        last = self._last.person if self._last else None
+        place = (index, cue.phrase.start)
+        guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last)
+        if guess is None:
+            return Attribution(None, cue.rule, "pronoun", cue)
+        return Attribution(guess.person, cue.rule, "pronoun", cue, guess.lead)
+
+    def _floating(self, quotation: Quotation) -> Attribution:
+        """A quotation whose own sentence names nobody: by the sentence before, or by who spoke in this paragraph."""
+        passage = self._reading.passages[quotation.passage]
+        first, _ = passage.sentence(quotation.at)
+        cue = cues.topic(passage, *passage.sentence(first - 1)) if first else None
+        if self._last_passage == quotation.passage:
+            return self._interrupted(cue, quotation.passage, first) or self._carried_on("same paragraph")
+        if cue and cue.phrase.head in _SOMEBODY:
+            return self._of_cue(cue._replace(rule="previous sentence"), quotation.passage)
+        return self._after_paragraph(quotation.passage)
+
+    def _interrupted(self, cue: Cue | None, index: int, first: int) -> Attribution | None:
+        """``Carl Lund said. Ada Lund shook her head. “…”``: the sentence between brings somebody else."""
+        passage = self._reading.passages[index]
+        if cue is None or not cue.phrase.name or "q" in passage.tags[passage.sentence(first - 1)[0] : first]:
+            return None
+        found = self._of_cue(cue._replace(rule="previous sentence"), index)
+        return found if found.person and found.person.human else None
+
+    def _after_paragraph(self, index: int) -> Attribution:
+        """A paragraph that is a quotation alone: the last speaker goes on, unless the sentence before names another."""
+        while index and _is_noise(self._reading.passages[index - 1]):
+            index -= 1
+        if not index:
+            return self._carried_on("long ago")
+        before = self._reading.passages[index - 1]
+        first, last = before.sentence(len(before.tokens) - 1)
+        cue = cues.topic(before, first, last)
+        spoke = self._last_passage == index - 1
+        if spoke and ("q" in before.tags[first:last] or cue is None or cue.rule == "subject"):
+            return self._carried_on("goes on")
+        if cue and cue.phrase.head in _SOMEBODY:
+            return self._of_cue(cue._replace(rule="previous paragraph"), index - 1)
+        return self._carried_on("long ago")
+
+    def _carried_on(self, rule: str) -> Attribution:
+        last = self._last
+        if last is None:
+            return Attribution(None, rule)
+        return Attribution(last.person, rule, origin=last.origin or last, steps=last.steps + 1)
+
+
+def _is_noise(passage: Passage) -> bool:
+    """``READ MORE: …``, ``Story continues below``."""
+    return not passage.tokens or ("q" not in passage.tags and passage.tags[-1] not in ".:")

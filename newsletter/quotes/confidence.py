@@ -1,0 +1,113 @@
+"""How sure it is that words are a speaker's: what speaks for it and against it, weighed.
+
+The weights are fitted by ``bench/fit_confidence.py`` on annotated articles; ``docs/quotes.md`` shows how often a
+confidence proved right.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsletter.quotes.context import REACH
+
+if TYPE_CHECKING:
+    from newsletter.quotes.attribution import Attribution
+    from newsletter.quotes.cues import Cue
+    from newsletter.quotes.names import Person
+
+_WEIGHTS = Path(__file__).with_name("data") / "confidence.txt"
+#: Lengths in words: below, a fragment; above, perhaps two quotations run together.
+_SHORT, _LONG = 8, 60
+_FAR = 10
+#: The weights come from English articles; what they say of another language is believed so much less.
+_UNMEASURED = -0.5
+#: Where more of something (rivals, steps, lead) says no more.
+_MANY = 4
+Evidence = dict[str, float]
+
+
+def of(evidence: Evidence, language: str) -> float:
+    """The probability, 0 to 1, to three digits: more of them would not be the same on every machine."""
+    weights = _weights()
+    score = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    if not language.startswith("en"):
+        score += _UNMEASURED
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+
+
+def evidence(attribution: Attribution, text: str, *, closed: bool) -> Evidence:
+    """What is known about an attribution, by name; what does not apply is absent.
+
+    A quotation that carries on from another is as sure as that one, less what each step costs.
+    """
+    origin = attribution.origin or attribution
+    found: Evidence = {"base": 1.0, "unclosed": float(not closed), **_of_text(text)}
+    found[f"rule {attribution.rule}"] = 1.0
+    found[f"rule {origin.rule}"] = 1.0
+    found[f"by {origin.how or 'nothing'}"] = 1.0
+    if attribution.origin:
+        found["steps"] = min(attribution.steps, _MANY) / _MANY
+        found["fragment carried on"] = found["fragment"]
+    if origin.cue:
+        found.update(_of_cue(origin.cue, origin.person))
+    if origin.how == "pronoun":
+        found["lead"] = min(origin.lead, _MANY) / _MANY
+    if origin.person:
+        found.update(_of_person(origin.person))
+    return found
+
+
+def _of_text(text: str) -> Evidence:
+    length = len(text.split())
+    letter = next((character for character in text if character.isalnum()), "")
+    return {
+        "fragment": float(letter.islower()),
+        "short": float(length < _SHORT),
+        "long": float(length > _LONG),
+        "comma": float(text.rstrip().endswith(",")),
+    }
+
+
+def _of_person(person: Person) -> Evidence:
+    return {
+        "full name": float(person.full),
+        "human": float(person.human),
+        "has role": float(person.role is not None),
+        "described": float(person.described),
+    }
+
+
+def _of_cue(cue: Cue, person: Person | None) -> Evidence:
+    passage = cue.passage
+    bare = cue.phrase.name is not None and cue.phrase.name[1] - cue.phrase.name[0] == 1
+    tag = passage.tags[cue.verb : cue.verb + 1]
+    first, last = passage.sentence(cue.phrase.start)
+    near = passage.within(max(first, cue.verb - REACH), min(last, cue.verb + REACH))
+    others = sum(1 for phrase in near if phrase.name)
+    return {
+        "hint": float(tag == "H"),
+        "namesakes": float(bare and person is not None and person.namesakes),
+        "any verb": float(tag in "evz"),
+        "participle": float(tag == "G"),
+        "far": min(abs(cue.verb - cue.phrase.end), _FAR) / _FAR,
+        "crowd": min(others, _MANY) / _MANY,
+        "second source": float(_relayed(cue)),
+    }
+
+
+def _relayed(cue: Cue) -> bool:
+    """``Lund said, according to the Courier``: whose words they are is the Courier's word."""
+    passage = cue.passage
+    _, last = passage.sentence(cue.phrase.start)
+    after = passage.tags[max(cue.verb, cue.phrase.end) : min(last, cue.verb + REACH)]
+    return cue.rule != "according" and "K" in after.partition("q")[0]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    lines = _WEIGHTS.read_text(encoding="utf-8").splitlines() if _WEIGHTS.exists() else []
+    pairs = (line.rsplit(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in pairs}

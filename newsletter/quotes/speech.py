@@ -1,0 +1,88 @@
+"""Which of what stands between marks is direct speech, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsletter.model import QuoteKind
+    from newsletter.quotes.context import Passage
+    from newsletter.quotes.lexicon import Lexicon
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+#: Words that a title leaves small.
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "vs", "with")
+)
+#: Of one word nobody is quoted; of two nothing is told a title.
+_FEWEST = 2
+#: Below this many words a fragment needs a lead-in of its own: not a borrowed term after "of" or "the".
+_BORROWED = 4
+#: In characters, for scripts that do not part words.
+_SENTENCE = 12
+#: What bears the words stands at most so many tokens before them.
+_CARRIER = 4
+#: A borrowed term is shorter than this many characters.
+_TERM = 20
+#: Below this many words a capitalised stretch that ends in no mark may be a title or a sign.
+_TITLE = 10
+
+
+def is_speech(text: str, passage: Passage, at: int, lexicon: Lexicon) -> bool:
+    """Whether the quotation at token ``at`` is somebody's words, not a title, a sign, a nickname or a borrowed term.
+
+    In a language whose words are not known only length tells.
+    """
+    words = _WORD.findall(text)
+    if not lexicon:
+        return len(words) >= _BORROWED or len(text) >= _SENTENCE
+    first, _ = passage.sentence(at)
+    spoken = any(tag in "VHGK" for tag in passage.around(at))
+    ended = text.rstrip(" ’'\"”»")[-1:] in tuple(".,?!…—-")
+    led_in = at > first and passage.tags[at - 1] in "VGH,:"
+    if len(words) < _FEWEST or (_is_title(words) and not (led_in and spoken and ended)):
+        return False
+    if (
+        passage.tags[at] != "q"
+        or _is_on_sign(passage, at, lexicon)
+        or (_shares_lead(passage, at) and len(words) <= _BORROWED)
+    ):
+        return False
+    if len(words) < _BORROWED:
+        return (ended and text[0].isupper()) or (spoken and _stands_alone(passage.tags, at))
+    return spoken or ended or (len(words) >= _TITLE or not text[0].isupper())
+
+
+def _stands_alone(tags: str, at: int) -> bool:
+    """``called it “pure nonsense”.``, but not: the “smart” bins, Tarn’s “tool tax”."""
+    return tags[at - 1 : at] in tuple("VHAcpNnzoOiI,:") and tags[at + 1 : at + 2] not in tuple("NnzoOiI")
+
+
+def _is_on_sign(passage: Passage, at: int, lexicon: Lexicon) -> bool:
+    """``a sign that read “Out of Order”``, ``the song “Summer in Tarn”``."""
+    for _ in range(_CARRIER):
+        if passage.tags[max(0, at - 2) : at] == "qC":  # one of several
+            at -= 2
+    before = passage.tokens[max(0, at - _CARRIER) : at]
+    return any(token.text.lower() in lexicon.signs for token in before)
+
+
+def _shares_lead(passage: Passage, at: int) -> bool:
+    """``on “hot spots” and “the situation in Ukraine”``: as borrowed as the term it is paired with."""
+    if passage.tags[max(0, at - 2) : at] != "qC" or passage.tags[at - 3 : at - 2] not in tuple("adPf"):
+        return False
+    pair = passage.tokens[at - 2]
+    return pair.end - pair.start < _TERM
+
+
+def kind(text: str) -> QuoteKind:
+    """``full`` for sentences of their own, ``partial`` for words woven into the reporter's sentence."""
+    letter = next((character for character in text if character.isalnum()), "")
+    return "partial" if letter.islower() else "full"
+
+
+def _is_title(words: list[str]) -> bool:
+    return len(words) > _FEWEST and all(
+        word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words
+    )

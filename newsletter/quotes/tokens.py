@@ -1,0 +1,204 @@
+"""Words and marks of a line of text, each with its tag (see :mod:`.lexicon`)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsletter.quotes.lexicon import given_names
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from newsletter.quotes.lexicon import Lexicon
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.)+(?![^\W\d_])"  # initials and the like: S. U.S.
+    r"|[^\W_]+(?:(?:[-.&]|['’](?![sS]\b))[^\W_]+)*"  # words: Brind'Amour, Chennai-Vladivostok
+    r"|['’][sS]\b|--|\S"
+)
+_MARKS = dict.fromkeys("—–-", "-") | {"--": "-", "'s": "s", "’s": "s", "'S": "s", "’S": "s", "'": "s", "’": "s"}
+_MARKS |= {",": ",", ":": ":", ";": ";", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")"}
+_MARKS |= dict.fromkeys("$€£¥%", "#")
+_ENDINGS = (("ly", "R"), ("ed", "e"), ("ing", "g"), ("ss", "n"), ("s", "z"))
+#: A word of so many capitals that opens a sentence is a label: WATCH, READ MORE.
+_SHOUTED = 4
+#: Words that stand here as nouns whatever else they may be: the report, his remarks.
+_BEFORE_NOUNS = frozenset("ads#")
+_VERBAL = frozenset("VHv")
+_OFFICES = frozenset("OI")
+#: A nickname with its marks is no longer than this.
+_NICKNAME = 20
+#: Who may do what an ambiguous form says: Lund claims, but: the latest claims.
+_DOERS = frozenset("NOoiIypWx,)RAq")
+#: Makes a verb of speech of many a verb: points out, calls out.
+_OUT = "out"
+#: A plural after a name, before what only a verb takes: Lund talks about.
+_VERB_AFTER_NAME = re.compile(r"(?<=[Nx])z(?=[PadRpcq])")
+
+
+class Token(NamedTuple):
+    """A word or mark of the reporter's, or a whole quotation."""
+
+    text: str
+    start: int
+    end: int
+    #: Index into the reading's quotations; -1 for a word.
+    quotation: int = -1
+
+
+def tokenized(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a stretch; the full stop of a known abbreviation is part of it."""
+    tokens = [Token(found[0], *found.span()) for found in _TOKEN.finditer(text, start, end)]
+    stops = {at for at, token in enumerate(tokens) if token.text == "." and at and _abbreviates(tokens, at, lexicon)}
+    if stops:
+        tokens = [
+            Token(f"{token.text}.", token.start, token.end + 1) if at + 1 in stops else token
+            for at, token in enumerate(tokens)
+            if at not in stops
+        ]
+    return _parted(tokens, lexicon) if lexicon.elisions or lexicon.clitics else tokens
+
+
+def _abbreviates(tokens: list[Token], stop: int, lexicon: Lexicon) -> bool:
+    word = tokens[stop - 1]
+    return word.end == tokens[stop].start and word.text.lower() + "." in lexicon.abbreviations
+
+
+def _parted(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Elided articles and hanging pronouns as tokens of their own: l’ + Élysée, dit + -il."""
+    parted: list[Token] = []
+    for token in tokens:
+        at = _seam(token.text.replace("’", "'").lower(), lexicon)
+        if at:
+            parted.append(Token(token.text[:at], token.start, token.start + at))
+            parted.append(Token(token.text[at:], token.start + at, token.end))
+        else:
+            parted.append(token)
+    return parted
+
+
+def _seam(word: str, lexicon: Lexicon) -> int:
+    """Where a word is two; 0 where it is one."""
+    stem, apostrophe, rest = word.partition("'")
+    if apostrophe and rest and stem in lexicon.elisions:
+        return len(stem) + 1
+    clitic = max((clitic for clitic in lexicon.clitics if word.endswith(clitic)), key=len, default="")
+    return len(word) - len(clitic) if clitic and len(clitic) < len(word) else 0
+
+
+def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, surnames: set[str]) -> str:
+    """One letter a token. ``starts`` are the tokens that open a sentence, where a capital means nothing.
+
+    ``surnames`` are those found so far, where a capital means nothing anywhere; more are added.
+    """
+    tags: list[str] = []
+    before = "."
+    for at, token in enumerate(tokens):
+        word = token.text
+        tag = (
+            _masked(tokens, at, before)
+            if token.quotation >= 0
+            else _MARKS.get(word) or _tag(word, at in starts, lexicon)
+        )
+        if tag in _VERBAL and (before in _BEFORE_NOUNS or (word in lexicon.ambiguous and before not in _DOERS)):
+            tag = "n"
+        if tag == "R" and before == "H" and word == _OUT:
+            tags[-1] = "V"
+        if before == "N" and tag in "adf" and word[0].isupper():
+            tag = "l"  # Bruno Le Maire
+        tags.append(tag)
+        before = tag
+    if lexicon.nouns_capitalised:
+        _name_surnames(tokens, tags, surnames)
+    _name_bakers(tokens, tags, surnames)
+    return _VERB_AFTER_NAME.sub("v", "".join(tags))
+
+
+def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:
+    """A surname may be the word of an office: Tim Cook said, and after him: Cook said."""
+    given = given_names()
+    for at, token in enumerate(tokens):
+        if tags[at] not in _OFFICES or tags[at + 1 : at + 2] == ["N"]:
+            continue
+        before = tags[at - 1] if at else ""
+        if before == "h" or (before == "N" and tokens[at - 1].text.lower() in given):
+            surnames.add(token.text)
+        if token.text in surnames:
+            tags[at] = "N"
+
+
+def _masked(tokens: Sequence[Token], at: int, before: str) -> str:
+    """A quotation; a nickname within a name is part of it: Andrew “Bo” Tranter."""
+    following = tokens[at + 1].text[0] if at + 1 < len(tokens) else ""
+    short = tokens[at].end - tokens[at].start <= _NICKNAME
+    return "l" if short and before == "N" and following.isupper() else "q"
+
+
+def _name_surnames(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:
+    """Where every noun has a capital: a name is what follows a given name, an honorific or an office."""
+    for at, token in enumerate(tokens):
+        if tags[at] != "n":
+            continue
+        if not token.text[0].isupper():
+            # What is no noun is an adjective before one, and else a verb.
+            tags[at] = "j" if at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() else "v"
+            continue
+        if at and tags[at - 1] in "NhO":
+            surnames.add(token.text)
+        if token.text in surnames:
+            tags[at] = "N"
+
+
+@lru_cache(maxsize=20_000)
+def _tag(word: str, opens: bool, lexicon: Lexicon) -> str:  # noqa: FBT001 - a cached function has no keywords to spare
+    lower, first = word.lower(), word[0]
+    if lower[-1] in "'’" and lexicon.elisions:
+        return lexicon.elisions.get(lower[:-1], "n")
+    tag = (
+        lexicon.tags.get(lower)
+        or _compound(lower, lexicon)
+        or _plural(lower, lexicon.tags)
+        or _contracted(lower, lexicon.tags)
+    )
+    if first.isupper():
+        if lexicon.nouns_capitalised and not tag:
+            return "N" if lower in given_names() or len(word) <= len("J.") else "n"
+        return _capital(word, tag, lexicon, opens=opens)
+    if tag:
+        return tag
+    if not first.isalpha():
+        return "#" if first.isdigit() else "~"
+    return next((tag for ending, tag in _ENDINGS if word.endswith(ending)), "n")
+
+
+def _compound(word: str, lexicon: Lexicon) -> str:
+    return "o" if lexicon.role_endings and word.endswith(lexicon.role_endings) else ""
+
+
+def _plural(word: str, known: dict[str, str]) -> str:
+    """Officials speak as an official does."""
+    tag = known.get(word[:-1], "") if word.endswith("s") else ""
+    return tag if tag in ("o", "j", "i") else ""
+
+
+def _contracted(word: str, known: dict[str, str]) -> str:
+    """``they’re`` is "they"."""
+    stem = word.replace("’", "'").partition("'")[0]
+    return "p" if stem != word and known.get(stem) == "p" else ""
+
+
+def _capital(word: str, tag: str, lexicon: Lexicon, *, opens: bool) -> str:
+    """A capital makes a name of what is not plainly something else: Will, May, Price in mid-sentence."""
+    if tag in ("o", "i"):
+        return tag.upper() if opens or not lexicon.offices_lower else "N"
+    if tag in ("h", "j", "t", "x"):
+        return tag
+    if tag and (opens or tag in "padfPCcW"):
+        return tag
+    if opens and word.endswith(("ly", "ing")):
+        return "R" if word.endswith("ly") else "g"
+    if opens and len(word) >= _SHOUTED and word.isupper():
+        return "n"
+    return "N"

@@ -1,0 +1,115 @@
+"""Articles and stories as JSON has them, and back: what stands in a digest's folder.
+
+What comes from a record is not trusted: a value of the wrong kind raises one of :data:`MALFORMED`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from newsletter.model import (
+    Article,
+    Block,
+    BlockKind,
+    KeyPoint,
+    Quote,
+    Reason,
+    Sentence,
+    Source,
+    Span,
+    Speaker,
+    Story,
+)
+
+#: What a record raises that is not as we wrote it.
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+
+
+def article_record(article: Article) -> dict[str, Any]:
+    """One article as JSON has it."""
+    source = article.source
+    return {
+        "id": article.id,
+        "source": {"name": source.name, "url": source.url, "path": source.path and str(source.path)},
+        "language": article.language,
+        "published": article.published and article.published.isoformat(),
+        "blocks": [[block.kind, block.text] for block in article.blocks],
+    }
+
+
+def article_of(record: dict[str, Any]) -> Article:
+    """The article that a record holds."""
+    source, published = record["source"], record["published"]
+    return Article(
+        id=text(record["id"]),
+        source=Source(source["name"], source["url"], source["path"] and Path(source["path"])),
+        language=text(record["language"]),
+        published=published and datetime.date.fromisoformat(published),
+        blocks=tuple(Block(kind, text(words)) for kind, words in record["blocks"]),
+    )
+
+
+def text(value: object) -> str:
+    """A text, where a record must hold one."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def sparse_article(record: dict[str, Any]) -> Article:
+    """An article of blanks, but for what a story's record claims of it."""
+    heads: tuple[BlockKind, ...] = ("title", "deck", "byline")
+    claims = [(kind, record[kind]["text"], record[kind]["span"]) for kind in heads if record[kind]]
+    claims += [("paragraph", point["text"], point["span"]) for point in record["key_points"]]
+    blocks: dict[int, tuple[BlockKind, str]] = {}
+    for kind, words, (block, start, _) in claims:
+        _, so_far = blocks.get(block, (kind, ""))
+        blocks[block] = (kind, so_far.ljust(start)[:start] + text(words) + so_far[start + len(words) :])
+    source = record["source"]
+    return Article(
+        id=text(record["sha256"]),
+        source=Source(source["name"], source["url"], source["file"] and Path(source["file"])),
+        language=text(record["language"]),
+        published=record["published"] and datetime.date.fromisoformat(record["published"]),
+        blocks=tuple(Block(*blocks.get(number, ("dropped", ""))) for number in range(max(blocks, default=-1) + 1)),
+    )
+
+
+def story_of(record: dict[str, Any], article: Article) -> Story:
+    """The story that a record tells of an article."""
+    return Story(
+        article=article,
+        key_points=tuple(point_of(point, article) for point in record["key_points"]),
+        quotes=tuple(quote_of(quote, article) for quote in record["quotes"]),
+        also=tuple(Source(source["name"], source["url"]) for source in record["also"]),
+    )
+
+
+def point_of(record: dict[str, Any], article: Article) -> KeyPoint:
+    """The key point at a record's place."""
+    span = Span(*record["span"])
+    return KeyPoint(
+        Sentence(article.text(span), span),
+        record["score"],
+        tuple(Reason(reason["feature"], reason["weight"]) for reason in record["reasons"]),
+    )
+
+
+def quote_of(record: dict[str, Any], article: Article) -> Quote:
+    """The quote at a record's places."""
+    spans = tuple(Span(*span) for span in record["spans"])
+    return Quote(
+        text=" ".join(article.text(span) for span in spans),
+        spans=spans,
+        speaker=record["speaker"] and speaker_of(record["speaker"], article),
+        kind=record["kind"],
+        confidence=record["confidence"],
+    )
+
+
+def speaker_of(record: dict[str, Any], article: Article) -> Speaker:
+    """The speaker at a record's places."""
+    spans = tuple(Span(*span) for span in record["spans"])
+    return Speaker(article.text(spans[0]), article.text(spans[1]) if len(spans) > 1 else None, spans)

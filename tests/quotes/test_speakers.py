@@ -1,0 +1,142 @@
+"""Single rules of attribution, each with the case that needs it."""
+
+import pytest
+
+from newsletter import quotes
+from newsletter.model import Article, Block, BlockKind, Quote, Source
+
+
+def article(*paragraphs: str, language: str = "en", **margins: str) -> Article:
+    kinds: list[tuple[BlockKind, str]] = [("caption", text) for name, text in margins.items() if name == "caption"]
+    blocks = [Block(kind, text) for kind, text in kinds] + [Block("paragraph", text) for text in paragraphs]
+    return Article("x", Source(), language, None, tuple(blocks))
+
+
+def the_quote(*paragraphs: str, **margins: str) -> Quote:
+    (quote,) = quotes.extract(article(*paragraphs, **margins))
+    return quote
+
+
+def speaker(*paragraphs: str, **margins: str) -> str | None:
+    found = the_quote(*paragraphs, **margins).speaker
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The lake is rising faster than we thought,” said Mayor Ada Lund.",
+        "“The lake is rising faster than we thought,” Ada Lund said on Monday.",
+        "“The lake is rising faster than we thought,” Ada Lund, the mayor of Tarn, told reporters.",
+        "“The lake is rising faster than we thought,” Ada Lund (Greens) warned.",
+        "“The lake is rising faster than we thought,” according to Ada Lund.",
+        "“The lake is rising faster than we thought,” grumbled Ada Lund.",
+        "“Is the lake rising faster than we thought?” Ada Lund asked.",
+        "Ada Lund said: “The lake is rising faster than we thought.”",
+        "Ada Lund, who lives by the shore, said the lake was “rising faster than we thought.”",
+        "Ada Lund spoke briefly, saying that the lake was “rising faster than we thought.”",
+        "Ada Lund shook her head and said, “The lake is rising faster than we thought.”",
+        "The lake, with Ada Lund saying it was “rising faster than we thought,” filled the news.",
+        "According to Ada Lund, the lake is “rising faster than we thought.”",
+        "The lake is “rising faster than we thought,” and the dam is old, Ada Lund said.",
+        "“The lake is rising faster than we thought,” points out Ada Lund.",
+        "In a letter on Monday, Ada Lund wrote that the lake was “rising faster than we thought.”",
+        "“The lake is rising faster than we thought,” oil and gas worker Ada Lund said.",
+    ],
+)
+def test_the_sentence_names_its_speaker(sentence: str) -> None:
+    assert speaker(sentence) == "Ada Lund"
+
+
+def test_a_caption_introduces_whom_the_text_names_by_surname() -> None:
+    quote = the_quote("“We shall see,” Lund said.", caption="Mayor Ada Lund at the dam on Monday.")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.role) == ("Ada Lund", "Mayor")
+
+
+def test_spellings_of_one_name_are_one_person_and_the_first_is_kept() -> None:
+    assert speaker("Sergey Orlov came. Sergei Orlov left.", "“We shall see,” Orlov said.") == "Sergey Orlov"
+
+
+def test_namesakes_are_told_apart_by_given_name_and_honorific() -> None:
+    lines = ("Carl Lund and Ada Lund run the mill.", "“We shall see,” Mrs. Lund said.")
+    assert speaker(*lines) == "Ada Lund"
+    assert speaker(lines[0], "“We shall see,” Carl Lund said.") == "Carl Lund"
+
+
+def test_a_pronoun_is_whom_the_sentence_before_is_about() -> None:
+    lines = ("Ada Lund met Carl Brandt at the dam.", "Lund said the lake was rising.", "“We shall see,” she said.")
+    assert speaker(*lines) == "Ada Lund"
+
+
+def test_a_pronoun_agrees_with_the_gender_that_given_names_tell() -> None:
+    assert speaker("Ada Lund has met Carl Brandt.", "“We shall see,” he said.") == "Carl Brandt"
+
+
+def test_an_acronym_is_the_organisation_that_it_was_introduced_for() -> None:
+    line = "Lake Protection Norway (LPN) has asked for a pause."
+    assert speaker(line, "“We shall see,” LPN said in a statement.") == "Lake Protection Norway"
+
+
+def test_the_office_stands_for_its_holder() -> None:
+    assert speaker("Mayor Ada Lund opened the dam.", "“We shall see,” the mayor said.") == "Ada Lund"
+
+
+def test_an_office_in_apposition_is_the_role_and_ends_where_it_ends() -> None:
+    quote = the_quote("“We shall see,” said Ada Lund, a professor of law at Tarn, referring to the dam.")
+    assert quote.speaker is not None
+    assert quote.speaker.role == "a professor of law at Tarn"
+
+
+def test_a_role_ends_before_the_next_sentence_begins() -> None:
+    quote = the_quote(
+        "According to Ada Lund, counsel and lawyer for Tarn, a witness of the flood called it “quite unlike rain.”"
+    )
+    assert quote.speaker is not None
+    assert quote.speaker.role in ("counsel and lawyer for Tarn", None)
+
+
+def test_whose_deputy_is_not_told_by_the_role_alone() -> None:
+    quote = the_quote("“We shall see,” said his deputy, Ada Lund.")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.role) == ("Ada Lund", "deputy")
+
+
+def test_more_than_an_abbreviated_title_is_told_where_the_article_tells_more() -> None:
+    quote = the_quote("“We shall see,” said Rep. Ada Lund, a member of the committee on rivers.")
+    assert quote.speaker is not None
+    assert quote.speaker.role == "a member of the committee on rivers"
+
+
+def test_an_office_with_its_own_attributes_may_stand_before_the_name() -> None:
+    quote = the_quote("The director of water for Tarn, Ada Lund, said: “We shall see.”")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.role) == ("Ada Lund", "The director of water for Tarn")
+
+
+def test_nobody_is_better_than_a_guess() -> None:
+    assert speaker("“The lake is rising faster than anybody thought it would.”") is None
+
+
+def test_what_somebody_relays_is_less_sure() -> None:
+    plain = the_quote("“We shall see what it brings,” Ada Lund said.")
+    relayed = the_quote("“We shall see what it brings,” Ada Lund said, according to the Tarn Courier.")
+    assert relayed.confidence < 0.85 < plain.confidence
+
+
+def test_a_description_is_a_speaker_and_never_a_sure_one() -> None:
+    quote = the_quote("“We shall see what it brings,” a spokesman for the city of Tarn said.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "a spokesman for the city of Tarn"
+    assert quote.confidence < 0.85
+
+
+def test_an_unknown_language_gives_words_and_no_speaker() -> None:
+    (quote,) = quotes.extract(article("„Nie mamy wyboru w tej sprawie” – powiedział Jan Kowalski.", language="pl"))
+    assert (quote.text, quote.speaker) == ("Nie mamy wyboru w tej sprawie", None)
+
+
+def test_a_transcript_is_told_by_its_labels() -> None:
+    lines = ("LUND: We shall see.", "BRANDT: Shall we?", "LUND: In spring.", "BRANDT: Then we wait.")
+    said = [(quote.kind, quote.speaker and quote.speaker.name) for quote in quotes.extract(article(*lines))]
+    assert said == [("block", "LUND"), ("block", "BRANDT")] * 2
