@@ -20,6 +20,7 @@ from newsletter.speech import engines, length, lexicon, paths
 MODULE = "newsletter.speech.child"
 TRIES = 2
 MOST_FAILURES = 3
+REMEDY = "try again, or another --voice or --engine"
 #: A sentence takes espeak-ng milliseconds; the rest is for a machine that is busy with something else. Neural engines
 #: load a model with the first one, and are slower.
 SECONDS_A_PIECE, SECONDS_A_NEURAL_PIECE = 15.0, 120.0
@@ -55,6 +56,8 @@ class Booth:
         #: Messages that the child has and that are not answered.
         self._sent: deque[bytes] = deque()
         self._failures: Counter[str] = Counter()
+        #: Engines and languages for which they have no voice.
+        self._unfit: set[tuple[str, str]] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -76,43 +79,65 @@ class Booth:
 
     def _spoken(self, piece: Piece, following: Piece | None) -> tuple[str, engines.Sound]:
         reasons: list[str] = []
-        for engine in self._plan():
+        remedy = REMEDY
+        for engine in self._plan(piece):
             try:
                 sound = self._tried(engine, piece, following)
             except FailedTry as failure:
                 reasons.append(f"{engine} {failure}")
                 self._failures[engine] += 1
                 self._dismiss()
-                continue
-            if engine != self._settings.engine:
-                why = reasons[0] if reasons else f"{self._settings.engine} failed before"
-                self._warn(f"'{length.beginning(piece.text)}' was spoken by {engine}: {why}")
-            return engine, sound
-        what = f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})"
-        raise SpeechError(what, remedy="try again, or another --voice or --engine")
+            except engines.NoVoiceError as lack:
+                reasons.append(lack.what)
+                remedy = lack.remedy
+                self._unfit.add((engine, piece.segment.language))
+                self._dismiss()
+            else:
+                if engine != self._settings.engine:
+                    self._tell(piece, engine, reasons)
+                return engine, sound
+        raise SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
 
-    def _plan(self) -> Iterator[str]:
+    def _tell(self, piece: Piece, engine: str, reasons: list[str]) -> None:
+        why = reasons[0] if reasons else f"{self._settings.engine} failed before"
+        self._warn(f"'{length.beginning(piece.text)}' was spoken by {engine}: {why}")
+
+    def _plan(self, piece: Piece) -> Iterator[str]:
+        """The engines to try, the wanted one more than once. What is known to be in vain is left out unless all is."""
         wanted, *others = engines.chain(self._settings.engine)
+        is_hopeful = False
         for engine in (*(wanted,) * TRIES, *others):
-            if self._failures[engine] < MOST_FAILURES:
+            if (engine, piece.segment.language) not in self._unfit and self._failures[engine] < MOST_FAILURES:
+                is_hopeful = True
                 yield engine
+        if not is_hopeful:
+            yield wanted
 
     def _tried(self, engine: str, piece: Piece, following: Piece | None) -> engines.Sound:
         message = self._message(engine, piece)
+        if self._sent and self._sent[0] != message:
+            self._dismiss()
         if not self._sent:
             self._send(message)
-        # While we use this sentence, the child may speak the next.
-        if following and engine == self._settings.engine:
-            self._send(self._message(engine, following))
+        if following:
+            # While we use this sentence, the child may speak the next.
+            self._send(self._message(next(self._plan(following)), following))
         head, samples = self._received(engine)
         self._sent.popleft()
         if "error" in head:
-            raise FailedTry(head["error"])
+            raise self._failure(head, engine)
         sound = engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
         doubt = length.doubt(sound, piece.text, self._settings.rate)
         if doubt:
             raise FailedTry(doubt)
         return sound
+
+    def _failure(self, head: dict[str, Any], engine: str) -> Exception:
+        if head["kind"] == "unfit":
+            return engines.NoVoiceError(head["error"], remedy=head["remedy"])
+        if head["kind"] == "final" and engine == self._settings.engine:
+            return as_error(head)
+        return FailedTry(head["error"])
 
     def _send(self, message: bytes) -> None:
         if self._child is None:
@@ -129,10 +154,7 @@ class Booth:
         except ChildFailed as failure:
             raise FailedTry(str(failure)) from failure
         line, _, samples = answer.partition(b"\n")
-        head = json.loads(line)
-        if head.get("final") and engine == self._settings.engine:
-            raise as_error(head)
-        return head, samples
+        return json.loads(line), samples
 
     def _message(self, engine: str, piece: Piece) -> bytes:
         settings, segment = self._settings, piece.segment

@@ -1,8 +1,9 @@
 """The child process that speaks: a sentence a message.
 
 A message is JSON: a :class:`Request`'s fields, or ``list`` with an engine's name. An answer is a line of JSON and then,
-for a sentence, the samples. The line holds ``sample_rate`` and ``words``, or ``voices``, or ``error`` and ``remedy``:
-with ``extra`` true when a package is missing, with ``final`` true when another try cannot help.
+for a sentence, the samples. The line holds ``sample_rate`` and ``words``, or ``voices``, or ``error`` and ``remedy``,
+``extra`` (true when a package is missing) and a ``kind``: ``failed`` when another try may help, ``unfit`` when another
+engine may, ``final`` when neither can.
 """
 
 from __future__ import annotations
@@ -158,9 +159,11 @@ def guarded(work: Callable[[], bytes], *, final: bool = True) -> bytes:
 def failure(error: Exception, *, final: bool) -> bytes:
     """An error as an answer; only our own can be final."""
     if isinstance(error, NewsletterError):
+        kind = "unfit" if isinstance(error, engines.NoVoiceError) else "final" if final else "failed"
         extra = isinstance(error, MissingExtraError)
-        return line({"error": error.what, "remedy": error.remedy, "extra": extra, "final": final})
-    return line({"error": f"failed ({type(error).__name__}: {error})", "remedy": "", "final": False})
+        return line({"error": error.what, "remedy": error.remedy, "kind": kind, "extra": extra})
+    what = f"failed ({type(error).__name__}: {error})"
+    return line({"error": what, "remedy": "", "kind": "failed", "extra": False})
 
 
 def packed(sound: engines.Sound) -> bytes:

@@ -10,6 +10,8 @@ import importlib
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from newsletter.errors import SpeechError
+
 ENGINES = {
     "espeak": "newsletter.speech.engines.espeak:Espeak",
     "program": "newsletter.speech.engines.program:Program",
@@ -20,6 +22,10 @@ ENGINES = {
 GROUP = "newsletter.engines"
 #: Who speaks a sentence that an engine fails at twice.
 SUCCESSORS = {"espeak": "program", "native": "espeak", "piper": "espeak", "kokoro": "espeak"}
+
+
+class NoVoiceError(SpeechError):
+    """An engine has no voice for a language; another may have one."""
 
 
 class Request(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import MissingExtraError, SpeechError
-from newsletter.speech.engines import Request, Sound, VoiceName
+from newsletter.speech.engines import NoVoiceError, Request, Sound, VoiceName
 from newsletter.speech.engines.names import unknown
 
 #: The pace of its voices at speed 1, in words a minute, and the speeds that it takes.
@@ -80,7 +80,7 @@ class Kokoro:
         language = request.language.lower()
         fitting = [name for name in known if self._speaks(name, language)]
         if not fitting:
-            raise SpeechError(f"no kokoro voice speaks '{request.language}'", remedy="name one with --voice")
+            raise NoVoiceError(f"no kokoro voice speaks '{request.language}'", remedy="name one with --voice")
         # The second voice is the language's next one.
         return fitting[request.second and len(fitting) > 1]
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newsletter.errors import MissingExtraError, SpeechError
-from newsletter.speech.engines import Request, Sound, VoiceName
+from newsletter.errors import MissingExtraError
+from newsletter.speech.engines import NoVoiceError, Request, Sound, VoiceName
 from newsletter.speech.engines.names import unknown
 
 #: Piper's models speak at about this many words a minute; their length scale counts from there.
@@ -74,7 +74,7 @@ class Piper:
         fitting = [path for path in self._models.values() if language_of(path).lower().startswith(language)]
         if not fitting:
             remedy = f"`python -m piper.download_voices --data-dir {self._folder} NAME` fetches one"
-            raise SpeechError(f"no piper voice for '{request.language}' in {self._folder}", remedy=remedy)
+            raise NoVoiceError(f"no piper voice for '{request.language}' in {self._folder}", remedy=remedy)
         return fitting[0]
 
 
