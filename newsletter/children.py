@@ -8,6 +8,7 @@ when its parent does, however the parent ends.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What one message may hold; more is a child gone wrong, not an answer.
 LARGEST = 1 << 30
+#: How long a child may take to end once nothing more is asked of it.
+SECONDS_TO_END = 2.0
 
 
 class ChildFailed(Exception):  # noqa: N818 (a fact about the child; who asked makes an error for people of it)
@@ -58,7 +61,9 @@ class Child:
             raise
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._let_end()
         self.close()
 
     @property
@@ -84,12 +89,19 @@ class Child:
             raise ChildFailed(self._obituary())
         return answer
 
+    def _let_end(self) -> None:
+        """Tell the child that nothing more is asked, and give it a moment to end by itself."""
+        import subprocess
+
+        self._requests.put(None)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=SECONDS_TO_END)
+
     def close(self) -> None:
         """Kill the child and all that it started, and wait until it is gone."""
         self._requests.put(None)
-        if self._process.returncode is None:
-            kill_group(self._process)
-            self._process.wait()
+        kill_group(self._process)
+        self._process.wait()
         # The collector may wait for room in the queue: make some, so that its thread ends too.
         with contextlib.suppress(Exception):
             while self._answers.get(timeout=1) is not None:
@@ -172,15 +184,19 @@ def signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def serve(answer: Callable[[bytes], bytes]) -> None:
-    """The child's side: answer each request, until the parent closes its end or is gone."""
+def serve(answer: Callable[[bytes, IO[bytes]], None], finish: Callable[[], None]) -> None:
+    """The child's side: answer each request, until the parent closes its end or is gone; then ``finish``.
+
+    ``answer(request, pipe)`` writes one message to the pipe, or has a fork of this process write it.
+    """
     die_with_parent()
     answers = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints goes to stderr, not between our messages.
     os.dup2(2, 1)
     with contextlib.suppress(BrokenPipeError):
         while (request := read_message(sys.stdin.buffer)) is not None:
-            write_message(answers, answer(request))
+            answer(request, answers)
+    finish()
     os._exit(0)
 
 
@@ -190,11 +206,21 @@ def die_with_parent() -> None:
 
     if hasattr(signal, "alarm"):
         signal.alarm(int(float(sys.argv[1])) + 5)
-    if sys.platform == "linux":
-        import ctypes
-
+    prctl = process_control()
+    if prctl is not None:
         set_death_signal = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
-        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+        prctl(set_death_signal, signal.SIGKILL)
+
+
+@functools.cache
+def process_control() -> Callable[[int, int], int] | None:
+    """Linux's prctl; None elsewhere. Looked up once: forks of a child inherit it, and it takes 2 ms."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    prctl: Callable[[int, int], int] = ctypes.CDLL(None).prctl
+    return prctl
 
 
 def write_message(pipe: IO[bytes], message: bytes) -> None:

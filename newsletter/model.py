@@ -224,6 +224,8 @@ class Segment:
     story: int | None = None
     #: Where the claim stands in that story's article; empty for words of ours.
     spans: tuple[Span, ...] = ()
+    #: Whether these are an editor's own words, put into the script by hand.
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

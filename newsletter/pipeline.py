@@ -10,14 +10,19 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SourceError, SpeechError
-from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Skipped, Story
+from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Reason, Skipped, Story
 from newsletter.settings import Settings, SourceSettings
 
 Format = Literal["html", "text", "eml", "json", "web"]
 Progress = Callable[[int, int], None]
+#: A quote, how worth showing it is, and why.
+Weighed = tuple[Quote, float, tuple[Reason, ...]]
+
+if TYPE_CHECKING:
+    from newsletter.keypoints.explanation import Explanation as Weighing
 
 log = logging.getLogger("newsletter")
 
@@ -64,12 +69,36 @@ def extract_quotes(article: Article) -> tuple[Quote, ...]:
 
 def story(article: Article, settings: Settings) -> Story:
     """What a digest says of one article. Pure: the unit of work that can run anywhere."""
-    from newsletter import compose, quotes
+    from newsletter import compose
 
     points = summarize(article, settings.points, settings.words, settings.method)
+    weighed = [(quote, worth) for quote, worth, _ in weighed_quotes(article)]
+    return Story(article, points, compose.quotes_beside(points, weighed, settings.quotes))
+
+
+def weighed_quotes(article: Article) -> tuple[Weighed, ...]:
+    """The quotes of an article, long ones shortened, with how worth showing each is and why."""
+    from newsletter import quotes
+
     said = [part for quote in extract_quotes(article) for part in quotes.shortened(article, quote)]
-    worth = [score for score, _ in quotes.worth(article, said)]
-    return Story(article, points, compose.quotes_beside(points, list(zip(said, worth, strict=True)), settings.quotes))
+    return tuple((quote, *worth) for quote, worth in zip(said, quotes.worth(article, said), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a story is as it is: all that could have been chosen, in reading order."""
+
+    story: Story
+    sentences: tuple[Weighing, ...]
+    quotes: tuple[Weighed, ...]
+
+
+def explain(article: Article, settings: Settings) -> Explanation:
+    """Every sentence and quote of an article with its score and the reasons for it."""
+    from newsletter import keypoints
+
+    sentences = keypoints.explain(article, sentences=settings.points, words=settings.words, method=settings.method)
+    return Explanation(story(article, settings), sentences, weighed_quotes(article))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
@@ -152,7 +181,13 @@ def speak(
     from newsletter import speech
 
     settings = settings or Settings()
-    return speech.record(speech.script(digest, settings), digest, Path(path), settings, progress)
+    return speech.record(
+        speech.script(digest, settings), digest, Path(path), settings, progress or silent, warn=log.warning
+    )
+
+
+def silent(_done: int, _of: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +244,10 @@ def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progr
     from newsletter import folder as folders
 
     script = speech.script(digest, settings)
-    audio = speech.record(script, digest, folder / f"{folders.AUDIO}.{settings.speech.format}", settings, progress)
-    files.write(folder / folders.SCRIPT, folders.script_text(script))
+    path = folder / f"{folders.AUDIO}.{settings.speech.format}"
+    audio = speech.record(script, digest, path, settings, progress or silent, warn=log.warning)
+    files.write(folder / folders.SCRIPT, speech.script_text(script).encode())
+    for name, text in speech.files_beside(audio).items():
+        files.write(folder / name, text.encode())
     files.write(folder / folders.PLACES, folders.audio_json(audio))
     return audio

@@ -67,14 +67,27 @@ class MailSettings:
 class SpeechSettings:
     """The voice."""
 
-    #: An engine's name: ``espeak`` everywhere, ``native`` for the system's own voices.
+    #: An engine's name: ``espeak`` everywhere, ``native`` for the system's own voices, ``piper`` and ``kokoro`` with
+    #: their extras.
     engine: str = "espeak"
     #: A voice's name; chosen by the story's language where not given.
     voice: str | None = field(default=None, metadata=HARMLESS)
     #: Words a minute.
     rate: int = field(default=165, metadata={**HARMLESS, "pattern": r"[1-9]\d{1,2}", "wanted": "words a minute"})
-    #: ``mp3`` or ``wav``.
+    #: ``mp3``, ``wav``, or with an extra ``opus``.
     format: str = field(default="mp3", metadata=HARMLESS)
+    #: What is said before all else: ``Good morning.``
+    greeting: str | None = field(default=None, metadata=HARMLESS)
+    #: The voice that reads quotations; a deeper one than the first where not given.
+    quote_voice: str | None = field(default=None, metadata=HARMLESS)
+    #: A file of your own respellings: ``Kyiv = "Keev"``.
+    pronounce: Path | None = None
+    #: A square picture, PNG or JPEG, for the audio file and the feed; a plain one where not given.
+    cover: Path | None = None
+    #: The folder of neural voices.
+    models: Path | None = None
+    #: Megabytes of spoken sentences that are kept for the next time; 0 keeps none.
+    cache_mb: int = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from running import PROGRAM, Command, unmeasured
 
 GOOD = "A bridge opens\n\nThe new bridge opened on Monday after four years. It carries trams and bicycles.\n"
 #: Generous: machines that run tests are busy. What it guards against is quadratic growth, which takes minutes.
-SECONDS = 60
+SECONDS = 90
 
 
 def stories(folder: Path) -> Any:
@@ -76,9 +76,9 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_article_gives_a_sensible_digest_in_bounded_time(command: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text(ODD[name], "utf-8")
-    done = command("build", "a.txt", "-o", "out", timeout=SECONDS)
+    done = command("build", "a.txt", "-o", "out", timeout=SECONDS, env=unmeasured())
     assert (done.returncode, done.stderr) == (0, "")
-    checked = command("check", "out", "--against", "a.txt", timeout=2 * SECONDS)
+    checked = command("check", "out", "--against", "a.txt", timeout=2 * SECONDS, env=unmeasured())
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
@@ -216,7 +216,7 @@ def test_a_signal_leaves_the_old_digest_or_the_new_one(
     while running.poll() is None and not list(tmp_path.glob(moment)):
         time.sleep(0.001)
     running.send_signal(number)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=120)
     files = {path.name for path in (tmp_path / "out").iterdir()}
     new = (tmp_path / "out" / "digest.html").read_bytes() != old
     assert ("briefing.mp3" in files) == new, "all of the new digest, or all of the old"

@@ -18,8 +18,10 @@ PROGRAM = """
     import os, subprocess, sys, time
     from newsletter import children
 
-    def answer(request):
-        word = request.decode()
+    def answer(request, pipe):
+        children.write_message(pipe, answered(request.decode()))
+
+    def answered(word):
         if word == "sleep":
             time.sleep(60)
         elif word == "raise":
@@ -33,7 +35,7 @@ PROGRAM = """
         return word.upper().encode()
 
     def main():
-        children.serve(answer)
+        children.serve(answer, lambda: None)
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsletter.clean import phrases
@@ -45,9 +46,9 @@ def release_ends(parts: Sequence[Part]) -> int:
     """The index of the line that ends a release, as long as most of its words stand above; else of the end."""
     words = [part.words if part.kind == "paragraph" else 0 for part in parts]
     before, total = 0, sum(words)
-    marks = [part.text for part in parts if part.words < _LONGEST_HEADING and is_end_mark(part.text)]
+    marks = Counter(part.text for part in parts if part.words < _LONGEST_HEADING and is_end_mark(part.text))
     for place, part in enumerate(parts):
-        ends = marks.count(part.text) == 1 or introduces_company(part, parts[place + 1 : place + 2])
+        ends = marks[part.text] == 1 or introduces_company(part, parts[place + 1 : place + 2])
         if ends and 2 * before >= total > 0:
             return place
         before += words[place]

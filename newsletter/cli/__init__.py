@@ -5,6 +5,7 @@ Here is only what must stand before anything is loaded: Ctrl-C may come while Cl
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from typing import NoReturn
@@ -26,6 +27,8 @@ def stop(number: int, _frame: object) -> NoReturn:
 
 def main() -> None:
     """The console script."""
+    # The library under numpy starts a thread for each core at once; we never multiply matrices that large.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, stop)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsletter.model import Audio, Digest, Script
     from newsletter.settings import Settings
+    from newsletter.speech.engines import VoiceName
 
-__all__ = ["record", "script", "spoken"]
+__all__ = ["edited", "engine_names", "files_beside", "record", "script", "script_text", "spoken", "voices"]
 
 
 def script(digest: Digest, settings: Settings) -> Script:
@@ -23,6 +24,37 @@ def script(digest: Digest, settings: Settings) -> Script:
     return scriptwriter.write(digest, settings)
 
 
+def script_text(script: Script) -> str:
+    """The text of a script, for a person to read and edit."""
+    from newsletter.speech import scriptfile
+
+    return scriptfile.write(script)
+
+
+def edited(text: str, script: Script, digest: Digest) -> Script:
+    """The script that an edited text describes: what it keeps of ``script`` keeps its places, the rest are notes.
+
+    Raises :class:`~newsletter.errors.SpeechError` for a mark that means nothing.
+    """
+    from newsletter.speech import scriptfile
+
+    return scriptfile.read(text, script, digest)
+
+
+def engine_names() -> tuple[str, ...]:
+    """The names of the engines that there are, usable here or not."""
+    from newsletter.speech.engines import ENGINES
+
+    return tuple(ENGINES)
+
+
+def voices(engine: str, settings: Settings) -> list[VoiceName]:
+    """The voices of an engine. Raises an error when it cannot work here: its reason why, and what to install."""
+    from newsletter.speech import booth
+
+    return booth.voices(engine, settings.speech)
+
+
 def spoken(text: str, language: str = "en") -> str:
     """The text in words for the ear: numbers, dates, abbreviations and symbols said as a newsreader says them."""
     from newsletter.speech import normalize
@@ -30,19 +62,34 @@ def spoken(text: str, language: str = "en") -> str:
     return normalize.spoken(text, language)
 
 
-def record(
+def files_beside(audio: Audio) -> dict[str, str]:
+    """The files that go with a briefing, by name: its transcript with times, and its chapters."""
+    from newsletter.speech import transcript
+
+    stem = audio.path.stem
+    return {
+        f"{stem}.vtt": transcript.vtt(audio),
+        f"{stem}.srt": transcript.srt(audio),
+        "chapters.json": transcript.chapters(audio),
+    }
+
+
+def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each is needed)
     script: Script,
     digest: Digest,
     path: Path,
     settings: Settings,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
+    warn: Callable[[str], None] = lambda _message: None,
 ) -> Audio:
     """Speak a script into a file, which appears whole or not at all.
 
-    ``progress`` is told the segments done and their number. Raises :class:`~newsletter.errors.SpeechError` when there
-    is no voice, an unknown one or one that fails, and :class:`~newsletter.errors.OutputError` when the file cannot be
-    written.
+    ``progress`` is told the segments done and their number, ``warn`` what another engine had to say. Raises
+    :class:`~newsletter.errors.SpeechError` when there is no voice, an unknown one or one that fails,
+    :class:`~newsletter.errors.MissingExtraError` for an engine or a format that is not installed, and
+    :class:`~newsletter.errors.OutputError` when the file cannot be written.
     """
     from newsletter.speech import recorder
 
-    return recorder.record(script, digest, path, settings.speech, progress)
+    return recorder.record(script, digest, path, settings.speech, progress, warn=warn)

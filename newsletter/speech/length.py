@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from newsletter.errors import SpeechError
+from newsletter.speech.engines import Sound
 
 #: Letters a second at the rate below, measured on English news with the default voice.
 LETTERS_A_SECOND = 13.5
@@ -16,6 +16,10 @@ SIGNS_A_LETTER = 4
 SHORTEST, LONGEST = 0.25, 6.0
 #: Below this many letters a word's own length says more than the average.
 ENOUGH_LETTERS = 12
+#: An engine that tells where words begin may leave so many of the last ones untold: it counts "Mr X" as one.
+MOST_WORDS_UNTOLD = 8
+#: Enough of a sentence to recognise it.
+BEGINNING = 40
 
 
 def letters(text: str) -> int:
@@ -30,11 +34,20 @@ def seconds_for(text: str, rate: int) -> float:
     return letters(text) / LETTERS_A_SECOND * USUAL_RATE / rate
 
 
-def require_plausible(seconds: float, text: str, rate: int) -> None:
-    """Raise :class:`SpeechError` for a sound that is too short or too long to be this text."""
+def doubt(sound: Sound, text: str, rate: int) -> str:
+    """Why a sound cannot be this text, ``""`` if it can."""
+    if sound.samples.count(0) == len(sound.samples):
+        return "gave no sound"
+    if sound.words and len(text[sound.words[-1][0] :].split()) > MOST_WORDS_UNTOLD:
+        return f"stopped after {len(sound.words)} words"
     if letters(text) < ENOUGH_LETTERS:
-        return
-    expected = seconds_for(text, rate)
-    if not SHORTEST * expected <= seconds <= LONGEST * expected:
-        start = text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 (enough to recognise it)
-        raise SpeechError(f"the voice gave {seconds:.1f} s of sound for about {expected:.1f} s of text ('{start}')")
+        return ""
+    seconds, expected = len(sound.samples) / 2 / sound.sample_rate, seconds_for(text, rate)
+    if SHORTEST * expected <= seconds <= LONGEST * expected:
+        return ""
+    return f"gave {seconds:.1f} s of sound for about {expected:.1f} s of text"
+
+
+def beginning(text: str) -> str:
+    """Enough of a sentence to recognise it."""
+    return text if len(text) <= BEGINNING else text[: BEGINNING - 1] + "…"

@@ -1,81 +1,89 @@
-"""Script → audio file: has each segment spoken by a child process, joins the sounds with silence, keeps the places."""
+"""Script → audio file: has each segment spoken, joins the sounds with silence, brings all to one loudness, encodes."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from newsletter import files
-from newsletter.children import Child, ChildFailed
 from newsletter.errors import SpeechError
-from newsletter.model import Audio, Chapter, Cue, Digest, Script, Segment
+from newsletter.model import Audio, Digest, Script, Segment
 from newsletter.settings import SpeechSettings
-from newsletter.speech import length, lexicon
-from newsletter.speech.scriptwriter import printed
-from newsletter.speech.tape import Place, Tape
-from newsletter.speech.voices import unknown
+from newsletter.speech import engines, formats, length, tags
+from newsletter.speech.booth import Booth, Piece
+from newsletter.speech.engines.names import unknown
+from newsletter.speech.places import Place, chapters, cues
+from newsletter.speech.sound import mastering
+from newsletter.speech.spool import Spool
 
-ENGINES = ("espeak", "native")
-FORMATS = ("mp3", "wav")
 #: What espeak-ng can do, in words a minute.
 SLOWEST, FASTEST = 80, 450
-#: The second voice: the same one with another throat, and deeper, so that a listener hears where a quotation ends.
-QUOTE_VARIANT, QUOTE_PITCH, OWN_PITCH = "m3", 35, 50
 #: The longest text handed over at once; espeak-ng's memory grows with it.
 LONGEST_PIECE = 1000
-#: A piece takes milliseconds; the rest is for a machine that is busy with something else.
-SECONDS_A_PIECE, SECONDS_TO_START = 15.0, 30.0
+#: By how much a player's idea of the length may differ from what was recorded, in seconds: MP3 rounds to its frames.
+TOLERANCE = 0.25
 
 
-def record(
+def record(  # noqa: PLR0913 (as in speech.record)
     script: Script,
     digest: Digest,
     path: Path,
     settings: SpeechSettings,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None],
+    *,
+    warn: Callable[[str], None],
 ) -> Audio:
     """See :func:`newsletter.speech.record`."""
     require_known(settings)
     segments = [segment for segment in script.segments if length.letters(segment.text)]
     if not segments:
         raise SpeechError("the script holds nothing to say")
-    pieces = [(number, piece) for number, segment in enumerate(segments) for piece in cut(heard(segment))]
-    seconds = SECONDS_TO_START + len(pieces)
-    child = Child("newsletter.speech.child", seconds=seconds)
-    with child, appearing(path) as stream, scratch(settings) as folder:
-        tape = Tape(stream, settings.format)
-        for number, piece in pieces:
-            child.send(request(piece, segments[number], settings, folder))
-        for done, segment in enumerate(segments, start=1):
-            tape.begin()
-            for piece in cut(heard(segment)):
-                rate, samples = answered(child)
-                tape.add(samples, rate)
-                length.require_plausible(len(samples) / 2 / rate, piece, settings.rate)
-            tape.end(segment.pause)
-            if progress:
-                progress(done, len(segments))
-        duration = tape.finish()
-    places = list(zip(segments, tape.places, strict=True))
-    return Audio(path, duration, tuple(chapters(places, digest)), tuple(cues(places, digest)))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with Spool(path.parent) as spool:
+            with scratch(settings) as folder, Booth(settings, folder, warn) as booth:
+                fill(spool, booth, segments, progress)
+            return finished(spool, segments, digest, path, settings)
+    except OSError as error:
+        raise files.unwritable(path, error) from error
+
+
+@contextlib.contextmanager
+def scratch(settings: SpeechSettings) -> Iterator[str]:
+    """A folder for the files of native voices; others need none."""
+    if settings.engine != "native":
+        yield ""
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        yield folder
 
 
 def require_known(settings: SpeechSettings) -> None:
     """Raise :class:`SpeechError` for settings that name what does not exist."""
-    if settings.engine not in ENGINES:
-        raise unknown("engine", settings.engine, ENGINES)
-    if settings.format not in FORMATS:
-        raise unknown("audio format", settings.format, FORMATS)
+    if not engines.is_known(settings.engine):
+        raise unknown("engine", settings.engine, engines.ENGINES)
+    if settings.format not in formats.ENCODERS:
+        raise unknown("audio format", settings.format, formats.ENCODERS)
     if not SLOWEST <= settings.rate <= FASTEST:
         raise SpeechError(f"a voice cannot speak {settings.rate} words a minute", remedy=f"give {SLOWEST} to {FASTEST}")
 
 
-def heard(segment: Segment) -> str:
-    """The segment as the voice must see it to say it right."""
-    return lexicon.respelled(segment.text, segment.language)
+def fill(spool: Spool, booth: Booth, segments: list[Segment], progress: Callable[[int, int], None]) -> None:
+    """Have all segments spoken onto the spool."""
+    by_segment = [[Piece(text, segment) for text in cut(segment.text)] for segment in segments]
+    sounds = booth.sounds([piece for pieces in by_segment for piece in pieces])
+    for done, (segment, pieces) in enumerate(zip(segments, by_segment, strict=True), start=1):
+        spool.begin()
+        for _ in pieces:
+            engine, sound = next(sounds)
+            spool.add(sound)
+        spool.end(segment.pause, f"{engine} {segment.voice} {segment.language}")
+        progress(done, len(segments))
 
 
 def cut(text: str) -> list[str]:
@@ -91,67 +99,36 @@ def cut(text: str) -> list[str]:
     return [piece for piece in (*pieces, text[start:].strip()) if piece]
 
 
-def request(text: str, segment: Segment, settings: SpeechSettings, folder: str | None) -> bytes:
-    """What the child is asked to say, and how."""
-    job = {"engine": settings.engine, "text": text, "rate": settings.rate}
-    if settings.engine == "native":
-        return json.dumps(job | {"voice": settings.voice, "folder": folder}).encode()
-    job |= {"voice": settings.voice} if settings.voice else {"language": segment.language}
-    second = {"variant": QUOTE_VARIANT, "pitch": QUOTE_PITCH}
-    return json.dumps(job | (second if segment.voice == "quote" else {"variant": "", "pitch": OWN_PITCH})).encode()
-
-
-@contextlib.contextmanager
-def scratch(settings: SpeechSettings) -> Iterator[str | None]:
-    """A folder for the files of native voices; espeak needs none."""
-    if settings.engine != "native":
-        yield None
-        return
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        yield folder
-
-
-def answered(child: Child) -> tuple[int, bytes]:
-    """The sample rate and the samples of the next piece."""
-    try:
-        head, _, samples = child.receive(SECONDS_A_PIECE).partition(b"\n")
-    except ChildFailed as failure:
-        raise SpeechError(f"the voice {failure}", remedy="try again, or another --voice or --engine") from failure
-    answer = json.loads(head)
-    if "error" in answer:
-        raise SpeechError(answer["error"], remedy=answer["remedy"])
-    return answer["sample_rate"], samples
+def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, settings: SpeechSettings) -> Audio:
+    """The file, made of what is on the spool. Raises :class:`SpeechError` when it lasts shorter or longer than that."""
+    kind = formats.ENCODERS[settings.format]
+    lead = kind.lead / spool.rate
+    places = [
+        Place(segment, stretch.start + lead, stretch.end + lead, stretch.next + lead)
+        for segment, stretch in zip(segments, spool.stretches, strict=True)
+    ]
+    audio = Audio(path, spool.seconds + lead, tuple(chapters(places, digest)), tuple(cues(places, digest)))
+    with appearing(path) as stream:
+        stream.write(tags.before(settings.format, audio, digest, settings.cover))
+        encoder = kind(stream, spool.rate)
+        for samples in spool.mastered(mastering.TARGET + kind.loss):
+            encoder.add(samples)
+        duration = encoder.finish()
+        if abs(duration - audio.duration) > TOLERANCE:
+            raise SpeechError(f"the file lasts {duration:.1f} s, but {audio.duration:.1f} s were spoken")
+        audio = replace(audio, duration=duration)
+        tags.after(settings.format, stream, audio, digest, settings.cover)
+    return audio
 
 
 @contextlib.contextmanager
 def appearing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write that takes its name only when the block ends well. Raises ``OutputError``."""
+    """A file to write that takes its name only when the block ends well."""
     temporary = files.beside(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("w+b") as stream:
             yield stream
         temporary.replace(path)
-    except OSError as error:
-        raise files.unwritable(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-
-
-def cues(places: list[tuple[Segment, Place]], digest: Digest) -> Iterator[Cue]:
-    """Each segment's place, with its words as printed."""
-    for segment, place in places:
-        yield Cue(place.start, place.end, printed(segment, digest), segment.story)
-
-
-def chapters(places: list[tuple[Segment, Place]], digest: Digest) -> Iterator[Chapter]:
-    """Each story's place, from its first sound to the next story's, or to the farewell."""
-    for index, story in enumerate(digest.stories):
-        own = [place for segment, place in places if segment.story == index]
-        if own:
-            article = story.article
-            title = article.title or article.source.name or str(index + 1)
-            yield Chapter(title, own[0].start, own[-1].next, article.source.url)

@@ -1,8 +1,8 @@
-"""The data files by language: ``data/<table>/<language>.txt``, ``key = value`` a line, ``#`` begins a comment."""
+"""The data files by language: ``data/<table>/<language>.txt``, where ``#`` begins a comment line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +11,26 @@ _DATA = Path(__file__).with_name("data")
 
 @cache
 def pairs(table: str, language: str) -> Mapping[str, str]:
-    """A table's values by key for a language; empty where there is no file."""
-    path = _DATA / table / f"{base(language)}.txt"
-    if not path.is_file():
-        return {}
+    """A table's values by key, ``key = value`` a line; empty where there is no file."""
     found = {}
-    for line in path.read_text("utf-8").splitlines():
-        key, equals, value = line.partition("=")
-        if equals and not line.startswith("#"):
+    for line in lines(table, language):
+        key, equals, value = line.partition(" =")
+        if equals:
             found[key.strip()] = value.strip()
     return found
+
+
+@cache
+def words(table: str, language: str) -> frozenset[str]:
+    """A table's words; none where there is no file."""
+    return frozenset(word for line in lines(table, language) for word in line.split())
+
+
+def lines(table: str, language: str) -> Iterator[str]:
+    """The lines of a data file that are no comments."""
+    path = _DATA / table / f"{base(language)}.txt"
+    if path.is_file():
+        yield from (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
 
 
 def base(language: str) -> str:

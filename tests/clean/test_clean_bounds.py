@@ -34,7 +34,7 @@ def clean_or_refuse(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ['"', "“", "(", "©", " . A", " . a", "By . ", "Foo: Bar . ", "» A", "• ", "A. ", "CNN's ", "=", "—", "\u0301\u0323",
-     "中", "A line\n", "1. ", "'s", "e\u0301"],
+     "中", "A line\n", "1. ", "'s", "e\u0301", "###\n\n", "About A\n\nA is. ", "A > ", "A / ", "a: x@"],
 )  # fmt: skip
 def test_repeating_anything_costs_time_in_proportion(piece: str) -> None:
     short, long = piece * 2_000, piece * 16_000

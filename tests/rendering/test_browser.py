@@ -83,7 +83,7 @@ def test_the_keyboard_reaches_everything_and_plays(page: Page) -> None:
     page.run("document.querySelector('.play').focus()")
     page.press("Enter")
     page.until("!document.querySelector('audio').paused")
-    assert page.run("document.querySelector('.play').ariaLabel") == "Pause"
+    page.until("document.querySelector('.play').ariaLabel === 'Pause'")
 
 
 def test_showing_what_is_said_moves_nothing(page: Page) -> None:

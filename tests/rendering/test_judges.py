@@ -70,7 +70,7 @@ def test_sizes_stay_small() -> None:
 @pytest.mark.needs("java")
 def test_the_nu_validator_finds_no_error(judges: Path, tmp_path: Path) -> None:
     pages = mails() | {"web": rendering.web(MIXED, Settings(), audio_of(MIXED))}
-    pages["site"] = site.index([site.Published("2023-12-27", MIXED)], Settings())
+    pages["site"] = site.index([rendering.Published("2023-12-27", MIXED)], Settings())
     for name, html in pages.items():
         (tmp_path / f"{name}.html").write_text(html, "utf-8")
     jar = judges / "vnu-jar" / "build" / "dist" / "vnu.jar"

@@ -93,7 +93,7 @@ def test_hostile_words_are_words_on_the_web_too() -> None:
     assert "img" not in read(html).tags
     assert seen(html).count(flat(HOSTILE)) >= 8
     assert "javascript:" not in html
-    published = [site.Published("x", digest)]
+    published = [rendering.Published("x", digest)]
     assert "script" not in read(site.index(published, Settings(title=HOSTILE))).tags
     assert ET.fromstring(site.feed(published, Settings(title=HOSTILE))).findtext(f"{ATOM}title") == HOSTILE
 
@@ -113,12 +113,12 @@ def test_scripts_from_right_to_left_and_without_italics_are_set_right() -> None:
 
 
 @pytest.fixture
-def published() -> list[site.Published]:
+def published() -> list[rendering.Published]:
     older = dataclasses.replace(many(1), date=datetime.date(2023, 12, 26))
-    return [site.Published("2023-12-26", older), site.Published("2023-12-27", many(2), audio_of(many(2)))]
+    return [rendering.Published("2023-12-26", older), rendering.Published("2023-12-27", many(2), audio_of(many(2)))]
 
 
-def test_the_index_lists_the_newest_first(published: list[site.Published]) -> None:
+def test_the_index_lists_the_newest_first(published: list[rendering.Published]) -> None:
     html = site.index(published, Settings(title="The Morning Briefing"))
     links = [link for link in read(html).links if link.endswith("/")]
     assert links == ["2023-12-27/", "2023-12-26/"]
@@ -126,7 +126,7 @@ def test_the_index_lists_the_newest_first(published: list[site.Published]) -> No
     assert "Wednesday 27 December 2023" in seen(html)
 
 
-def test_the_feed_is_an_atom_feed(published: list[site.Published]) -> None:
+def test_the_feed_is_an_atom_feed(published: list[rendering.Published]) -> None:
     settings = Settings(title="The Morning Briefing", site="https://news.example/b")
     feed = ET.fromstring(site.feed(published, settings).encode())
     assert feed.tag == f"{ATOM}feed"
@@ -141,7 +141,7 @@ def test_the_feed_is_an_atom_feed(published: list[site.Published]) -> None:
     }
 
 
-def test_a_feed_names_its_digests_for_good(published: list[site.Published]) -> None:
+def test_a_feed_names_its_digests_for_good(published: list[rendering.Published]) -> None:
     one, moved = (
         ET.fromstring(site.feed(published, Settings(site=where))) for where in (None, "https://elsewhere.example")
     )

@@ -163,4 +163,5 @@ def test_short_items_of_a_list_stay(tmp_path: Path) -> None:
 def test_hostile_markdown_is_read_in_bounded_time(tmp_path: Path, piece: str) -> None:
     started = time.process_time()
     drafted(tmp_path, piece * 10_000 + "a")
-    assert time.process_time() - started < 3
+    # Measured with coverage, on busy machines; what it guards against takes minutes.
+    assert time.process_time() - started < 20

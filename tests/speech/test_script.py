@@ -59,7 +59,7 @@ def test_claims_carry_their_places_and_lines_of_ours_none(digest: Digest) -> Non
             printed = [article.text(span) for span in segment.spans]
             assert all(speech.spoken(text, "en") in segment.text for text in printed)
         else:
-            assert segment.text.startswith(("This is", "Two stories", "From", "That was"))
+            assert segment.text.startswith(("This is", "Two stories", "First", "And finally", "From", "That was"))
 
 
 def test_a_pause_is_longer_between_stories_than_within(digest: Digest) -> None:

@@ -1,8 +1,18 @@
-"""Numbers, dates, abbreviations and symbols become the words that a newsreader says; all other words stay."""
+"""Numbers, dates, abbreviations and symbols become the words that a newsreader says; all other words stay.
+
+The cases stand in ``cases/<language>.txt``: what is written, what is said, and how espeak-ng pronounces that, with
+``/`` where it makes a break. After a change to them, read the new phonemes before you believe them.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -10,83 +20,130 @@ from hypothesis import strategies as st
 
 from newsletter.speech import spoken
 
-CASES = [
-    ("$50 billion", "fifty billion dollars"),
-    ("$1.5bn", "one point five billion dollars"),
-    ("€20m", "twenty million euros"),
-    ("$1", "one dollar"),
-    ("$5.20", "five dollars and twenty cents"),
-    ("in Moscow on Dec. 27.", "in Moscow on December twenty-seventh."),
-    ("on Jan. 3 and Dec. 27, 2023", "on January third and December twenty-seventh, twenty twenty-three"),
-    ("World War II", "World War Two"),
-    ("Louis XIV", "Louis the Fourteenth"),
-    ("the 1990s", "the nineteen nineties"),
-    ("NGOs say", "N G O's say"),
-    ("at 5 p.m. ET", "at five p m Eastern time"),
-    ("10-12 people", "ten to twelve people"),
-    ("9/11", "nine eleven"),
-    ("1/2 cup", "one half cup"),
-    ("Ken Smith Jr. said", "Ken Smith Junior said"),
-    ("Ali vs. Frazier", "Ali versus Frazier"),
-    ("Sen. Smith and Gov. Lee", "Senator Smith and Governor Lee"),
-    ("No. 10", "number ten"),
-    ("No. He did not.", "No. He did not."),
-    ("Mr. Smith went to St. Louis with George W. Bush.", "Mister Smith went to Saint Louis with George W Bush."),
-    ("https://example.com/a?b=c", "example dot com"),
-    ("write to ada@example.org", "write to ada at example dot org"),
-    ("@ada and #storm", "at ada and hashtag storm"),
-    ("80 km/h", "eighty kilometers per hour"),
-    ("AT&amp;T and R&D", "AT and T and R and D"),
-    ("[taken] steps", "taken steps"),
-    ("the U.S., understood", "the U S, understood"),
-    ("on U.S. soil", "on U S soil"),
-    ("in the U.S.", "in the U S."),
-    ("late 2021", "late twenty twenty-one"),
-    ("a five-day, multi-polar visit", "a five-day, multi-polar visit"),
-    ("COVID-19", "COVID nineteen"),
-    ("3.5% of 1,500", "three point five percent of one thousand five hundred"),
-    ("35°C", "thirty-five degrees Celsius"),
-    ("“Make in India” program", "“Make in India” program"),
-    ("agent 007", "agent zero zero seven"),
-]
+CASES = Path(__file__).with_name("cases")
+VOICES = {"en": "gmw/en-US", "de": "gmw/de", "fr": "roa/fr", "es": "roa/es"}
 
 
-@pytest.mark.parametrize(("written", "said"), CASES)
-def test_english_is_put_into_words(written: str, said: str) -> None:
-    assert spoken(written, "en") == said
+class Case(NamedTuple):
+    language: str
+    written: str
+    said: str
+    phonemes: str
+
+
+def cases(language: str) -> list[Case]:
+    lines = (CASES / f"{language}.txt").read_text("utf-8").splitlines()
+    return [Case(language, *line.split(" | ")) for line in lines if " | " in line]
+
+
+ALL = [case for language in VOICES for case in cases(language)]
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.language}: {case.written}")
+def test_what_is_written_is_said_in_words(case: Case) -> None:
+    assert spoken(case.written, case.language) == case.said
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(ALL) >= 250
+
+
+PHONEMES = """
+import ctypes, json, sys
+from newsletter.speech.engines.library import Espeak
+from newsletter.speech.lexicon import Lexicon
+language, voice, texts = json.load(sys.stdin)
+espeak, lexicon = Espeak(), Lexicon(None)
+espeak.use(voice)
+translate = espeak._library.espeak_TextToPhonemes
+translate.restype = ctypes.c_char_p
+translate.argtypes = (ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int)
+
+def phonemes(text):
+    rest = ctypes.c_char_p(lexicon.respelled(text, language, phonemes=True).encode())
+    clauses = []
+    while rest.value:
+        clauses.append((translate(ctypes.byref(rest), 1, 0) or b"").decode())
+    return " / ".join(filter(None, clauses))
+
+json.dump([phonemes(text) for text in texts], sys.stdout)
+"""
+
+
+def pronounced(language: str, texts: list[str]) -> list[str]:
+    """How espeak-ng pronounces texts; in a process of its own."""
+    job = json.dumps([language, VOICES[language], texts])
+    done = subprocess.run([sys.executable, "-c", PHONEMES], input=job, capture_output=True, text=True, check=True)
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("language", VOICES)
+def test_what_is_said_is_pronounced_as_it_should_be(language: str) -> None:
+    wanted = cases(language)
+    found = pronounced(language, [case.said for case in wanted])
+    assert {case.said: case.phonemes for case in wanted} == dict(
+        zip([case.said for case in wanted], found, strict=True)
+    )
 
 
 @given(st.lists(st.from_regex(r"[a-z]{2,12}", fullmatch=True), max_size=20))
 def test_plain_words_are_left_alone(words: list[str]) -> None:
-    assert spoken(" ".join(words), "en") == " ".join(words)
+    names = {"vs", "aka", "approx", "plc", "pct"}
+    text = " ".join(word for word in words if word not in names)
+    assert spoken(text, "en") == text
 
 
 @given(st.text())
-def test_nothing_unspeakable_is_left_in_any_text(text: str) -> None:
+def test_nothing_unspeakable_is_left_of_any_text(text: str) -> None:
     said = spoken(text, "en")
     assert said.isprintable()
-    assert not set("[]{}<>") & set(said)
+    assert not set("[]{}<>|\\^~`@#$%&*_=+/") & set(said)
 
 
-@given(st.text(), st.sampled_from(["de", "zh", "ar", "xx", ""]))
+@given(st.text(alphabet="0123456789.,:/-–%$€ °xkmbn’ap'st()", max_size=40))
+def test_no_figure_is_left_to_the_voice(text: str) -> None:
+    assert not re.search("[0-9]", spoken(text, "en"))
+
+
+@given(st.text(), st.sampled_from(["de", "fr", "es", "zh", "ar", "xx", ""]))
 def test_no_text_and_no_language_crashes_it(text: str, language: str) -> None:
     assert spoken(text, language).isprintable()
 
 
-@given(
-    st.lists(st.sampled_from(["Ada", "“I", "know,”", "$5", "[his]", "Dr.", "U.S.", "12", "—", "said."]), max_size=12)
-)
+PIECES = [
+    "Ada",
+    "“I",
+    "know,”",
+    "$5",
+    "[his]",
+    "Dr.",
+    "U.S.",
+    "12",
+    "—",
+    "said.",
+    "Dec.",
+    "(and)",
+    "III",
+    "10-12",
+    "#x",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_the_words_between_stay_in_their_order(pieces: list[str]) -> None:
-    said = re.findall(r"Ada|I\b|know|his|said", spoken(" ".join(pieces), "en"))
-    assert said == re.findall(r"Ada|I\b|know|his|said", " ".join(pieces))
+    text = " ".join(pieces)
+    kept = r"Ada|\bI\b|know|his|said|\band\)"
+    assert re.findall(kept, spoken(text, "en")) == re.findall(kept, text)
 
 
-@pytest.mark.parametrize(
-    "text", ["9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 50_000]
-)
+HOSTILE = ["9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 20_000, "1/" * 50_000,
+           "A." * 50_000, "&amp;" * 20_000, "1:1" * 30_000, "No. " * 20_000, "é[1]" * 20_000]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
 def test_hostile_text_takes_no_time(text: str) -> None:
-    import time
-
     before = time.process_time()
     spoken(text, "en")
-    assert time.process_time() - before < 3
+    spoken(text, "de")
+    assert time.process_time() - before < 4

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from newsletter.speech import tables
-from newsletter.speech.normalize.characters import plain
+from newsletter.speech.normalize import characters
 
 
 def spoken(text: str, language: str) -> str:
     """The text as it is to be said; the claim's own words stay, in their order."""
-    text = plain(text)
-    if tables.base(language) == "en":
+    text = characters.plain(text)
+    base = tables.base(language)
+    if base == "en":
         from newsletter.speech.normalize import english
 
         text = english.in_words(text)
-    return text
+    elif tables.pairs("numbers", base):
+        from newsletter.speech.normalize import european
+
+        text = european.in_words(text, base)
+    return characters.speakable(text)

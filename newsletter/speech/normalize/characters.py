@@ -1,20 +1,58 @@
-"""Characters that a voice must not meet: controls, entities, brackets, odd spaces."""
+"""Characters that a voice must not meet: controls, entities, brackets, odd spaces, footnote marks, pictures."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 #: Brackets in a quotation hold the editor's words, which are said as plain words.
-_SPACED = "[]{}<>|\\^~`\u200c\u200d"
-_UNHEARD = "\u00ad\u200b\u2060\ufeff"
-_TABLE = str.maketrans(dict.fromkeys(_SPACED, " ") | dict.fromkeys(_UNHEARD, "") | {"—": " — "})
+_SPACED = "[]{}|\\^`"
+_UNHEARD = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
+_TABLE = str.maketrans(
+    dict.fromkeys(_SPACED, " ") | dict.fromkeys(_UNHEARD, "") | {"—": " — ", "―": " — ", "⁄": "/", "∕": "/"}
+)
+# Patterns of this package are strings: re compiles and keeps the few that a text needs.
+_FOOTNOTE = r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
+#: Superscript figures behind a letter are a footnote's, but for measures.
+_RAISED = r"(?<=[^\W\d])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+"
+#: A hard space between thousands.
+_THOUSANDS = r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))"
+_SMALL_FIGURES = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+_HARD_SPACES = frozenset("\u00a0\u202f\u2009")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_BREAK_BETWEEN = r" [-–] "
+#: Categories of what is neither letter, figure, mark nor punctuation: symbols and pictures.
+_SYMBOLS = {"So", "Sk", "Sm", "Sc", "Co", "Cn", "Cs", "Cc", "Cf"}
 
 
 def plain(text: str) -> str:
-    """The text without what cannot be said: one space between words, no controls, no lone surrogates."""
+    """The text with one space between words, without what only the eye can use."""
     if "&" in text:
         import html
 
         text = html.unescape(text)
+    if not _HARD_SPACES.isdisjoint(text):
+        text = re.sub(_THOUSANDS, "", text)
+    if not _SMALL_FIGURES.isdisjoint(text):
+        text = re.sub(_RAISED, "", text).translate(_LOWERED)
+    if "[" in text:
+        text = re.sub(_FOOTNOTE, "", text)
     text = text.translate(_TABLE)
     if not text.isprintable():
         text = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(text.split())
+    return re.sub(_BREAK_BETWEEN, " — ", " ".join(text.split()))
+
+
+def speakable(text: str) -> str:
+    """The text without symbols that no rule gave a name: dropped, never spelled."""
+    if text.isascii() and not set(text) & set("@#$%^&*_=+/<>~"):
+        return text
+    kept = (character if is_speakable(character) else " " for character in text)
+    return " ".join("".join(kept).split())
+
+
+def is_speakable(character: str) -> bool:
+    """Letters, figures, marks of accents, and punctuation that makes pauses."""
+    if character.isascii():
+        return character.isalnum() or character in " .,;:!?'\"()-"
+    return unicodedata.category(character) not in _SYMBOLS

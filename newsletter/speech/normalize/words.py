@@ -1,16 +1,18 @@
-"""A text as words with the punctuation around them, and rules that put words in the place of some of them."""
+"""A text as words with the punctuation around them, and rules that put other words in the place of some."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPENING = "“‘\"'«„‚(¿¡—–-…*•·"
 CLOSING = "”’\"'»“)…,;:!?.—–-*"
+#: These belong to a figure or a sum that follows them at once: "-5", "-$5".
+SIGNS = "-–"
+SUMS = "$€£"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``before + core + after`` is what stood between two spaces."""
 
     before: str
@@ -22,40 +24,95 @@ class Word:
         """Whether a full stop follows at once."""
         return self.after.startswith(".")
 
+    @property
+    def stem(self) -> str:
+        """The core without a possessive's ending."""
+        return self.core.removesuffix("’s").removesuffix("'s")
 
-#: What a rule says instead of some words: the text, how many words it covers, and what of their end it used up.
-Said = tuple[str, int] | tuple[str, int, str]
-Rule = Callable[[Sequence[Word], int], Said | None]
+    @property
+    def ending(self) -> str:
+        """What :attr:`stem` leaves out, with a straight apostrophe: the voice knows that one."""
+        return "'s" if len(self.stem) < len(self.core) else ""
 
 
-def split(text: str) -> list[Word]:
+class Said(NamedTuple):
+    """What a rule says in the place of some words."""
+
+    text: str
+    #: How many words it stands for.
+    words: int = 1
+    #: What of the last one's end it used up: the full stop of an abbreviation.
+    used: str = ""
+
+
+class Text(Sequence[Word]):
+    """The words of a text; outside it there are empty ones, so that a rule may look around."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self._words = words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, at: int) -> Word:  # type: ignore[override]  # no slices
+        return self._words[at] if 0 <= at < len(self._words) else NOTHING
+
+    def goes_on(self, at: int) -> bool:
+        """Whether words follow."""
+        return at + 1 < len(self._words)
+
+    def joined(self, at: int) -> str:
+        """The core of the next word, where no punctuation parts it from this one."""
+        following = self[at + 1]
+        return "" if self[at].after or following.before else following.core
+
+
+NOTHING = Word("", "", "")
+Rule = Callable[[Text, int], Said | None]
+
+
+def split(text: str) -> Text:
     """The words of a text."""
-    return [word_of(piece) for piece in text.split(" ") if piece]
+    return Text([word_of(piece) for piece in text.split(" ") if piece])
 
 
 def word_of(piece: str) -> Word:
-    """One word without its surroundings."""
+    """One word without its surroundings; a sign stays with its figure."""
     rest = piece.lstrip(OPENING)
+    start = len(piece) - len(rest)
+    if start and (rest[:1].isdigit() or rest[:1] in tuple(SUMS)) and piece[start - 1] in SIGNS:
+        start -= 1
+        rest = piece[start:]
     core = rest.rstrip(CLOSING)
-    return Word(piece[: len(piece) - len(rest)], core, rest[len(core) :])
+    return Word(piece[:start], core, rest[len(core) :])
 
 
-def apply(words: Sequence[Word], rules: Sequence[Rule]) -> str:
+def apply(text: Text, rules: Sequence[Rule]) -> str:
     """The text after the first fitting rule at each place."""
-    said = []
+    spoken = []
     at = 0
-    while at < len(words):
-        text, count, used = first_fitting(words, at, rules)
-        last = words[at + count - 1]
-        said.append(words[at].before + text + last.after.removeprefix(used))
-        at += count
-    return " ".join(filter(None, said))
+    while at < len(text):
+        said = first_fitting(text, at, rules)
+        last = text[at + said.words - 1]
+        spoken.append(text[at].before + said.text + last.after.removeprefix(said.used))
+        at += said.words
+    return " ".join(filter(None, spoken))
 
 
-def first_fitting(words: Sequence[Word], at: int, rules: Sequence[Rule]) -> tuple[str, int, str]:
+def first_fitting(text: Text, at: int, rules: Sequence[Rule]) -> Said:
     """What the first rule that fits here says, else the word itself."""
     for rule in rules:
-        result = rule(words, at)
-        if result is not None:
-            return (*result, "")[:3]
-    return words[at].core, 1, ""
+        said = rule(text, at)
+        if said is not None:
+            return said
+    return Said(text[at].core)
+
+
+def spelled(letters: str, ending: str = "") -> str:
+    """Letters as letters: ``U.S``, ``N.G.O's``. Without the last stop, which would end the sentence for the voice.
+
+    Two letters and an ending stand otherwise: it would read ``U.S's`` as "U dot S's", and a lone A as the article.
+    """
+    if ending and len(letters) == len("US"):
+        return (letters if "A" in letters else " ".join(letters)) + ending
+    return ".".join(letters) + ending

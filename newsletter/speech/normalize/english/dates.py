@@ -1,47 +1,92 @@
-"""Dates and times in English."""
+"""Dates in English."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from newsletter.speech import tables
+from newsletter.speech.normalize.english.numbers import is_year
 from newsletter.speech.normalize.numbers import cardinal, ordinal, year
-from newsletter.speech.normalize.words import Said, Word
+from newsletter.speech.normalize.words import Said, Text, Word
 
-_DAY = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"[12]\d{3}")
-_TIME = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d))?(am|pm|a\.m|p\.m)?", re.IGNORECASE)
-_HALVES = {"am": "a m", "pm": "p m", "a.m": "a m", "p.m": "p m"}
+_DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DAYS = r"([1-9]|[12]\d|3[01])[-–]([1-9]|[12]\d|3[01])"
+_ISO = r"([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_STROKED = r"(\d{1,2})/(\d{1,2})/([12]\d{3}|\d\d)"
+_CENTURY = 100
+_MONTHS, _LONGEST_MONTH = 12, 31
 
 
-def month_and_day(words: Sequence[Word], at: int) -> Said | None:
-    """``Dec. 27``, ``December 27, 2023``, ``Dec. 2023``; an abbreviated month alone, too."""
-    month = month_of(words[at])
+def month_and_day(text: Text, at: int) -> Said | None:
+    """``Dec. 27``, ``December 27-29, 2023``, ``Dec. 2023``; an abbreviated month alone, too."""
+    month = month_of(text[at])
     if month is None:
         return None
-    following = words[at + 1].core if at + 1 < len(words) else ""
-    if _DAY.fullmatch(following):
-        day = f"{month} {ordinal(int(_DAY.fullmatch(following)[1]))}"  # type: ignore[index]
-        if words[at + 1].after == "," and at + 2 < len(words) and _YEAR.fullmatch(words[at + 2].core):
-            return f"{day}, {year(int(words[at + 2].core))}", 3
-        return day, 2
-    if _YEAR.fullmatch(following):
-        return f"{month} {year(int(following))}", 2
-    return (month, 1, "." if following else "") if month != words[at].core else None
+    following = text[at + 1].core
+    if text[at].after not in ("", ".") or text[at + 1].before:
+        following = ""
+    if (days := re.fullmatch(_DAYS, following)) is not None:
+        return with_year(text, at + 1, f"{month} {ordinal(int(days[1]))} to {ordinal(int(days[2]))}", 2)
+    if (day := re.fullmatch(_DAY, following)) is not None:
+        return with_year(text, at + 1, f"{month} {ordinal(int(day[1]))}", 2)
+    if is_year(following):
+        return Said(f"{month} {year(int(following))}", 2)
+    return Said(month, 1, "." if text.goes_on(at) else "") if month != text[at].core else None
 
 
-def day_and_month(words: Sequence[Word], at: int) -> Said | None:
-    """``27 December 2023``."""
-    day = _DAY.fullmatch(words[at].core)
-    month = month_of(words[at + 1]) if day and not words[at].after and at + 1 < len(words) else None
-    if day is None or month is None:
+def with_year(text: Text, last: int, said: str, count: int) -> Said:
+    """A date, with the year if one follows the comma: what comes after ``last``."""
+    following = text[last + 1].core
+    if text[last].after == "," and is_year(following):
+        return Said(f"{said}, {year(int(following))}", count + 1)
+    second = re.fullmatch(_DAY, text[last + 2].core)
+    if not text[last].after and following in ("and", "or", "through", "to") and second and second[0] == second[1]:
+        return Said(f"{said} {following} {ordinal(int(second[1]))}", count + 2)
+    return Said(said, count)
+
+
+def day_and_month(text: Text, at: int) -> Said | None:
+    """``27 December 2023``, ``27th of December``."""
+    month = month_of(text[at + 1]) if not text[at].after else None
+    day = re.fullmatch(_DAY, text[at].core) if month else None
+    if day is None:
         return None
-    article = "" if at and words[at - 1].core.lower() == "the" else "the "
-    said = f"{article}{ordinal(int(day[1]))} of {month}"
-    if at + 2 < len(words) and _YEAR.fullmatch(words[at + 2].core):
-        return f"{said} {year(int(words[at + 2].core))}", 3
-    return said, 2
+    the = "" if text[at - 1].core.lower() == "the" else "the "
+    said = f"{the}{ordinal(int(day[1]))} of {month}"
+    last = text[at + 1]
+    if last.after in ("", ".", ",") and is_year(text[at + 2].core) and not text[at + 2].before:
+        comma = "," if last.after == "," else ""
+        return Said(f"{said}{comma} {year(int(text[at + 2].core))}", 3)
+    return Said(said, 2, "." if last.abbreviated and text.goes_on(at + 1) else "")
+
+
+def all_in_figures(text: Text, at: int) -> Said | None:
+    """``2023-12-27``, ``12/27/2023``: the month first, unless it cannot be one."""
+    core = text[at].core
+    if "-" not in core and "/" not in core:
+        return None
+    if (match := re.fullmatch(_ISO, core)) is not None:
+        return Said(full(int(match[2]), int(match[3]), int(match[1])))
+    if (match := re.fullmatch(_STROKED, core)) is None:
+        return None
+    first, second, last = map(int, match.groups())
+    month, day = (second, first) if first > _MONTHS else (first, second)
+    if not (1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH):
+        return None
+    return Said(full(month, day, last if last >= _CENTURY else 2000 + last))
+
+
+def full(month: int, day: int, number: int) -> str:
+    """``December twenty-seventh, twenty twenty-three``."""
+    name = tables.pairs("dates", "en")["months"].split()[month - 1]
+    return f"{name} {ordinal(day)}, {year(number)}"
+
+
+def weekday(text: Text, at: int) -> Said | None:
+    """``Wed., Dec. 27``: an abbreviated day where a date follows."""
+    day = tables.pairs("weekdays", "en").get(text[at].core)
+    is_date = month_of(text[at + 1]) is not None or re.fullmatch(_DAY, text[at + 1].core)
+    return Said(day, 1, "." if text[at].abbreviated else "") if day and is_date else None
 
 
 def month_of(word: Word) -> str | None:
@@ -52,29 +97,13 @@ def month_of(word: Word) -> str | None:
     return months.get(word.core)
 
 
-def time_of_day(words: Sequence[Word], at: int) -> Said | None:
-    """``10:30``, ``5 p.m.``, ``5pm``, ``9:05 a.m. ET``."""
-    match = _TIME.fullmatch(words[at].core)
+def quarter(text: Text, at: int) -> Said | None:
+    """``Q3 2023``, ``FY24``."""
+    match = re.fullmatch(r"(Q|H|FY)(\d{1,4})", text[at].core)
     if match is None:
         return None
-    count, half, used = 1, match[3], ""
-    if half is None and at + 1 < len(words) and words[at + 1].core.lower() in _HALVES and not words[at].after:
-        half, count = words[at + 1].core, 2
-    if half is None and (match[2] is None or "." in words[at].core):
-        return None
-    if half and words[at + count - 1].abbreviated and "." in half and at + count < len(words):
-        used = "."
-    said = clock(int(match[1]), match[2]) + (f" {_HALVES[half.lower()]}" if half else "")
-    zones = tables.pairs("zones", "en")
-    if at + count < len(words) and words[at + count].core in zones:
-        return f"{said} {zones[words[at + count].core]}", count + 1
-    return said, count, used
-
-
-def clock(hour: int, minute: str | None) -> str:
-    """``nine oh five``."""
-    if minute is None:
-        return cardinal(hour)
-    if minute == "00":
-        return f"{cardinal(hour)} o'clock" if 0 < hour <= 12 else f"{cardinal(hour)} hundred"  # noqa: PLR2004 (the dial)
-    return f"{cardinal(hour)} {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
+    if match[1] == "FY":
+        return Said(f"fiscal {year(int(match[2])) if is_year(match[2]) else cardinal(int(match[2]))}")
+    kind = "quarter" if match[1] == "Q" else "half"
+    known = match[2] in ("1234" if match[1] == "Q" else "12")
+    return Said(f"{ordinal(int(match[2]))} {kind}") if known else None

@@ -1,30 +1,38 @@
-"""Figures in English: counts, years, decades, ranges, fractions, measures."""
+"""Figures in English: counts, years, decades, ranges, fractions, signs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from newsletter.speech import tables
-from newsletter.speech.normalize.numbers import cardinal, decimal, ordinal, year
-from newsletter.speech.normalize.words import Said, Word
+from newsletter.speech.normalize import numbers
+from newsletter.speech.normalize.numbers import LONGEST_COUNT, cardinal, ordinal, year
+from newsletter.speech.normalize.words import Said, Text, Word
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_FIGURE = re.compile(rf"([-−+±~]?)({_NUMBER})(%|k|m|mn|bn|tn|K|M|B|T)?")
-_SPREAD = re.compile(r"(\d+(?:\.\d+)?)(%?)[-–](\d+(?:\.\d+)?)(%?)")
-_DECADE = re.compile(r"(\d\d)?(\d)0s")
-_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})")
-_ORDINAL = re.compile(r"(\d[\d,]*)(?:st|nd|rd|th)", re.IGNORECASE)
-_MEASURED = re.compile(rf"([-−]?)({_NUMBER})(°?[A-Za-z°µ/²³]+)")
-#: Longer figures are codes, not counts: they are read digit by digit.
-LONGEST_COUNT = 15
-#: Four figures from 1100 to 2099 without a comma are a year in news text far more often than a count.
-FIRST_YEAR, LAST_YEAR = 1100, 2099
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_FIGURE = rf"([-−–+±~≈<>≤≥]?)({NUMBER})(%|[kmKMB]|[mbt]n|tr)?"
+_SPREAD = rf"({NUMBER})(%?)[-–]({NUMBER})(%|[kKM]|[mbt]n)?"
+_DECADE = r"[’‘']?(\d\d)?(\d)0s"
+_FRACTION = r"(\d{1,3})/(\d{1,3})"
+_MIXED = r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+_ORDINAL = r"(?i)(\d[\d,]*)(?:st|nd|rd|th)"
+_RATIO = r"(\d+):(\d)"
+_TIMES = r"(\d+)[x×](\d+)"
+_SEAM = r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"
+_PLAIN = r"\d+(?:\.\d+)?"
+_FOLD = r"(\d+(?:\.\d+)?)[x×]"
+#: Four figures from 1010 to 2099 without a comma are a year in news text far more often than a count.
+FIRST_YEAR, LAST_YEAR = 1010, 2099
+YEAR_FIGURES = 4
 MAGNITUDES = {
-    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "t": "trillion",
-    "tn": "trillion", "%": "percent",
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion",
+    "tr": "trillion", "%": "percent",
 }  # fmt: skip
-SIGNS = {"": "", "+": "plus ", "-": "minus ", "−": "minus ", "±": "plus or minus ", "~": "about "}
+LARGE_WORDS = {"hundred", "thousand", "million", "billion", "trillion", "crore", "lakh"}
+SIGNS = {
+    "": "", "+": "plus ", "-": "minus ", "−": "minus ", "–": "minus ", "±": "plus or minus ", "~": "about ",
+    "≈": "about ", "<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least ",
+}  # fmt: skip
 TENS = {
     "0": "hundreds", "1": "tens", "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties",
     "7": "seventies", "8": "eighties", "9": "nineties",
@@ -33,107 +41,145 @@ TENS = {
 STROKED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty-fifty"}
 
 
-def figure(words: Sequence[Word], at: int) -> Said | None:
-    """``1,500``, ``2021``, ``3.5%``, ``100m``."""
-    match = _FIGURE.fullmatch(words[at].core)
+def count(figures: str) -> str:
+    """Figures as a count; commas between thousands are passed over."""
+    return numbers.count(figures.replace(",", ""))
+
+
+def count_or_year(figures: str) -> str:
+    """Plain figures: a year where they look like one."""
+    return year(int(figures)) if is_year(figures) else count(figures)
+
+
+def is_year(figures: str) -> bool:
+    """Whether plain figures are a year."""
+    return len(figures) == YEAR_FIGURES and figures.isdecimal() and FIRST_YEAR <= int(figures) <= LAST_YEAR
+
+
+def figure(text: Text, at: int) -> Said | None:
+    """``1,500``, ``2021``, ``-3.5%``, ``100m``."""
+    match = re.fullmatch(_FIGURE, text[at].stem)
     if match is None:
         return None
-    sign, digits, suffix = match.groups("")
-    said = count(digits) if suffix or sign else count_or_year(digits)
-    return SIGNS[sign] + said + (f" {MAGNITUDES[suffix.lower()]}" if suffix else ""), 1
+    sign, figures, suffix = match.groups("")
+    if suffix == "m" and text.joined(at).lower() in tables.words("races", "en"):
+        suffix, magnitude = "", " meters"
+    else:
+        magnitude = f" {MAGNITUDES[suffix.lower()]}" if suffix else ""
+    said = count(figures) if suffix or sign or magnitude else count_or_year(figures)
+    return Said(SIGNS[sign] + said + magnitude + text[at].ending)
 
 
-def ordinal_figure(words: Sequence[Word], at: int) -> Said | None:
+def ordinal_figure(text: Text, at: int) -> Said | None:
     """``21st``."""
-    match = _ORDINAL.fullmatch(words[at].core)
-    return (ordinal(int(match[1].replace(",", ""))), 1) if match and len(match[1]) <= LONGEST_COUNT else None
+    match = re.fullmatch(_ORDINAL, text[at].core) if text[at].core[-2:].isalpha() else None
+    figures = match[1].replace(",", "") if match else ""
+    return Said(ordinal(int(figures))) if figures and len(figures) <= LONGEST_COUNT else None
 
 
-def decade(words: Sequence[Word], at: int) -> Said | None:
+def decade(text: Text, at: int) -> Said | None:
     """``1990s``, ``’90s``, ``2000s``."""
-    match = _DECADE.fullmatch(words[at].core)
+    match = re.fullmatch(_DECADE, text[at].core) if text[at].core.endswith("0s") else None
     if match is None:
         return None
     century, ten = match.groups()
     if century and int(century) % 10 == 0 and ten == "0":
-        return f"{cardinal(int(century) // 10)} thousands", 1
-    return (f"{cardinal(int(century))} " if century else "") + TENS[ten], 1
+        return Said(f"{cardinal(int(century) // 10)} thousands")
+    return Said((f"{cardinal(int(century))} " if century else "") + TENS[ten])
 
 
-def spread(words: Sequence[Word], at: int) -> Said | None:
-    """``10-12``, ``2019–20``, ``3-2``."""
-    match = _SPREAD.fullmatch(words[at].core)
+def spread(text: Text, at: int) -> Said | None:
+    """``10-12``, ``2019–20``, ``3-2``, ``5-10%``, ``100-200m``."""
+    core = text[at].core
+    match = re.fullmatch(_SPREAD, core) if "-" in core or "–" in core else None
     if match is None:
         return None
-    low, low_sign, high, high_sign = match.groups()
-    if FIRST_YEAR <= float(low) <= LAST_YEAR and len(low) == 4:  # noqa: PLR2004 (a year's figures)
-        last = year(int(high)) if len(high) == 4 else count(high)  # noqa: PLR2004 (the same)
-        return f"{year(int(low))} to {last}", 1
-    percent = " percent" if low_sign or high_sign else ""
-    return f"{count(low)} to {count(high)}{percent}", 1
+    low, low_sign, high, suffix = match.groups("")
+    if is_year(low):
+        return Said(f"{year(int(low))} to {year(int(high)) if is_year(high) else count(high)}")
+    suffix = suffix or low_sign
+    magnitude = f" {MAGNITUDES[suffix.lower()]}" if suffix else ""
+    return Said(f"{count(low)} to {count(high)}{magnitude}")
 
 
-def fraction(words: Sequence[Word], at: int) -> Said | None:
-    """``1/2``, ``3/4``, and the names that look alike: ``9/11``."""
-    core = words[at].core
+def fraction(text: Text, at: int) -> Said | None:
+    """``1/2``, ``2 3/4``, ``2½``, and the names that look alike: ``9/11``."""
+    core = text[at].core
     if core in STROKED:
-        return STROKED[core], 1
-    match = _FRACTION.fullmatch(core)
-    return (fraction_in_words(int(match[1]), int(match[2])), 1) if match else None
-
-
-def fraction_in_words(part: int, whole: int) -> str:
-    """``three quarters``; what is no proper fraction is read as it stands."""
-    if not 0 < part < whole:
-        return f"{cardinal(part)} slash {cardinal(whole)}"
-    name = {2: "half", 4: "quarter"}.get(whole, ordinal(whole))
-    return f"one {name}" if part == 1 else f"{cardinal(part)} {name.removesuffix('f')}{'ves' if whole == 2 else 's'}"  # noqa: PLR2004 (halves)
-
-
-def measured(words: Sequence[Word], at: int) -> Said | None:
-    """``80km/h``, ``35°C``, and ``80 km/h`` in two words."""
-    units = tables.pairs("units", "en")
-    match = _MEASURED.fullmatch(words[at].core)
-    if match and match[3] in units:
-        return measure(match[1], match[2], units[match[3]]), 1
-    number = _FIGURE.fullmatch(words[at].core)
-    if number and not number[3] and not words[at].after and at + 1 < len(words) and words[at + 1].core in units:
-        return measure(number[1], number[2], units[words[at + 1].core]), 2
-    if match is None and "/" in words[at].core and words[at].core in units:
-        return units[words[at].core].rpartition("|")[2].strip(), 1
+        return Said(STROKED[core])
+    if "/" not in core and "/" not in text.joined(at) and core.isascii():
+        return None
+    mixed = re.fullmatch(_MIXED, core)
+    if mixed:
+        part = tables.pairs("fractions", "en")[mixed[2]]
+        return Said(f"{count(mixed[1])} and {article(part)}" if mixed[1] else part)
+    match = re.fullmatch(_FRACTION, core)
+    if match:
+        return Said(fraction_in_words(int(match[1]), int(match[2])))
+    following = re.fullmatch(_FRACTION, text.joined(at)) if core.isdecimal() and len(core) <= LONGEST_COUNT else None
+    if following and 0 < int(following[1]) < int(following[2]):
+        part = fraction_in_words(int(following[1]), int(following[2]))
+        return Said(f"{count(core)} and {article(part)}", 2)
     return None
 
 
-def measure(sign: str, digits: str, unit: str) -> str:
-    """A figure and its unit, ``one|many``, in words."""
-    one, _, many = unit.partition("|")
-    return f"{SIGNS[sign]}{count(digits)} {one.strip() if digits == '1' else (many or one).strip()}"
+def article(part: str) -> str:
+    """``a half`` of ``one half``: what is said after "and"."""
+    return f"a {part.removeprefix('one ')}" if part.startswith("one ") else part
 
 
-def compound(words: Sequence[Word], at: int) -> Said | None:
-    """Words joined by hyphens that hold figures: ``19-year-old``, ``F-16``, ``mid-1990s``."""
-    core = words[at].core
-    if "-" not in core or not any(map(str.isdigit, core)):
+def fraction_in_words(part: int, whole: int) -> str:
+    """``three quarters``; what is no proper fraction is read as it stands: ``twenty-three twenty-four``."""
+    if not 0 < part < whole:
+        return f"{cardinal(part)} over {cardinal(whole)}"
+    name = {2: "half", 4: "quarter"}.get(whole) or ordinal(whole)
+    return f"one {name}" if part == 1 else f"{cardinal(part)} {name}s"
+
+
+def season(text: Text, at: int) -> Said | None:
+    """``2023/24``: one winter, two years."""
+    first, stroke, second = text[at].core.partition("/")
+    if not stroke or not is_year(first) or not second.isdecimal() or len(second) not in (2, YEAR_FIGURES):
         return None
-    parts = [Word("", part, "") for part in core.split("-") if part]
-    said = []
-    for part in parts:
-        result = decade([part], 0) or figure([part], 0) or measured([part], 0) or ordinal_figure([part], 0)
-        said.append(result[0] if result else part.core)
-    return " ".join(said), 1
+    return Said(f"{year(int(first))} to {count_or_year(second)}")
 
 
-def count_or_year(digits: str) -> str:
-    """Plain figures: a year where they look like one."""
-    if len(digits) == 4 and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR:  # noqa: PLR2004 (a year's figures)
-        return year(int(digits))
-    return count(digits)
+def ratio(text: Text, at: int) -> Said | None:
+    """``3:1``, ``4x4``, ``10x``."""
+    core = text[at].core
+    if core.isdecimal() or not core[:1].isdecimal():
+        return None
+    if (match := re.fullmatch(_RATIO, core)) is not None:
+        return Said(f"{count(match[1])} to {count(match[2])}")
+    if (match := re.fullmatch(_TIMES, core)) is not None:
+        return Said(f"{count(match[1])} by {count(match[2])}")
+    if (match := re.fullmatch(_FOLD, core)) is not None:
+        return Said(f"{count(match[1])} times")
+    return None
 
 
-def count(digits: str) -> str:
-    """Figures as a count; as single digits where they are a code."""
-    plain = digits.replace(",", "")
-    is_code = len(plain) > LONGEST_COUNT or (len(plain) > 1 and plain[0] == "0" and plain[1] != ".")
-    if is_code:
-        return " ".join("point" if digit == "." else cardinal(int(digit)) for digit in plain)
-    return decimal(plain)
+def compound(text: Text, at: int) -> Said | None:
+    """Words joined by hyphens that hold figures: ``19-year-old``, ``mid-1990s``, ``18-24-year-olds``."""
+    core = text[at].core
+    parts = [part for part in re.split("[-–]", core) if part]
+    if len(parts) < 2 or not any(part[0].isdigit() for part in parts):  # noqa: PLR2004 (joined: at least two)
+        return None
+    said = [part_of_compound(part) for part in parts]
+    two_figures = len(parts) > 2 and parts[0].isdecimal() and parts[1].isdecimal()  # noqa: PLR2004 (a range and a word)
+    head = f"{said[0]} to {said[1]}" if two_figures else said[0]
+    return Said("-".join([head.replace(" ", "-"), *said[2 if two_figures else 1 :]]))
+
+
+def part_of_compound(part: str) -> str:
+    """One part of a compound in words."""
+    alone = Text([Word("", part, "")])
+    said = decade(alone, 0) or figure(alone, 0) or ordinal_figure(alone, 0) or left_over(alone, 0)
+    return said.text if said else part
+
+
+def left_over(text: Text, at: int) -> Said | None:
+    """Figures that no rule knew, each as a count: none is left for the voice to guess at."""
+    core = text[at].core
+    if not any(map(str.isdecimal, core)):
+        return None
+    return Said(re.sub(_PLAIN, lambda match: count(match[0]), re.sub(_SEAM, " ", core)))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from newsletter.errors import SpeechError
+from newsletter.speech.engines import NoVoiceError
 
 if TYPE_CHECKING:
-    from newsletter.speech.espeak import InstalledVoice
+    from newsletter.speech.engines.library import InstalledVoice
 
 #: The voice of a bare language code, where its speakers' news differs from what espeak-ng ranks first.
 PREFERRED = {"en": "en-us"}
@@ -43,7 +44,7 @@ def for_language(language: str, known: Mapping[str, str]) -> str:
         if code in known:
             return known[code]
         code = code.rpartition("-")[0]
-    raise SpeechError(f"no voice speaks '{language}'", remedy="name one with --voice; `newsletter voices` lists them")
+    raise NoVoiceError(f"no voice speaks '{language}'", remedy="name one with --voice; `newsletter voices` lists them")
 
 
 def require_variant(variant: str, known: frozenset[str]) -> None:

@@ -8,22 +8,37 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from newsletter.errors import SpeechError
 
 # From espeak-ng's speak_lib.h.
 SYNCHRONOUS = 2
 DONT_EXIT = 0x8000
-CHARS_UTF8 = 1
+CHARS_UTF8, PHONEMES = 1, 0x100
 POS_CHARACTER = 1
+END_OF_EVENTS, WORD = 0, 1
 RATE, PITCH = 1, 3
-SLOWEST, FASTEST = 80, 450
 
 #: How much sound, in milliseconds, the library hands over at a time.
 CHUNK = 1000
 
-_RECEIVER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+
+class _Event(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", ctypes.c_void_p),
+    )
+
+
+_RECEIVER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 
 class _Voice(ctypes.Structure):
@@ -40,8 +55,7 @@ class _Voice(ctypes.Structure):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledVoice:
+class InstalledVoice(NamedTuple):
     """A voice as the library lists it."""
 
     #: ``English (America)``
@@ -62,6 +76,7 @@ class Espeak:
         if self.sample_rate <= 0:
             raise SpeechError("espeak-ng does not start: its data is missing", remedy="pip install espeakng-loader")
         self._chunks: list[bytes] = []
+        self._words: list[tuple[int, float]] = []
         # Kept as an attribute: the library calls it for as long as it lives.
         self._receiver = _RECEIVER(self._receive)
         self._library.espeak_SetSynthCallback(self._receiver)
@@ -78,9 +93,18 @@ class Espeak:
 
     def variants(self) -> frozenset[str]:
         """The names that may follow a voice's and a ``+``: other throats for the same language."""
+        path = self._info()[1]
+        return frozenset(entry.name for entry in Path(path, "voices", "!v").iterdir())
+
+    @property
+    def version(self) -> str:
+        """``1.52.0``."""
+        return self._info()[0]
+
+    def _info(self) -> tuple[str, str]:
         path = ctypes.c_char_p()
-        self._library.espeak_Info(ctypes.byref(path))
-        return frozenset(os.listdir(os.path.join(os.fsdecode(path.value or b""), "voices", "!v")))  # noqa: PTH118, PTH208 (pathlib costs the child 5 ms)
+        version = self._library.espeak_Info(ctypes.byref(path))
+        return version.decode(), os.fsdecode(path.value or b"")
 
     def use(self, identifier: str) -> None:
         """Speak with this voice from now on."""
@@ -95,23 +119,33 @@ class Espeak:
         """0 to 100; 50 is the voice's own."""
         self._library.espeak_SetParameter(PITCH, pitch, 0)
 
-    def speak(self, text: str) -> bytes:
-        """The samples of a text: 16 bits, signed, native byte order, mono."""
-        self._chunks = []
+    def speak(self, text: str) -> tuple[bytes, list[tuple[int, float]]]:
+        """The samples of a text, and each word's offset in it and second in them.
+
+        16 bits, signed, native byte order, mono. What stands in ``[[ ]]`` is read as espeak-ng's phonemes.
+        """
+        self._chunks, self._words = [], []
         data = text.replace("\0", " ").encode("utf-8", "replace")
-        status = self._library.espeak_Synth(data, len(data) + 1, 0, POS_CHARACTER, 0, CHARS_UTF8, None, None)
+        flags = CHARS_UTF8 | PHONEMES
+        status = self._library.espeak_Synth(data, len(data) + 1, 0, POS_CHARACTER, 0, flags, None, None)
         if status != 0:
             raise SpeechError(f"espeak-ng refused a sentence (status {status})")
-        return b"".join(self._chunks)
+        return b"".join(self._chunks), self._words
 
-    def _receive(self, samples: ctypes._Pointer[ctypes.c_short], count: int, _events: int | None) -> int:
+    def _receive(self, samples: ctypes._Pointer[ctypes.c_short], count: int, events: ctypes._Pointer[_Event]) -> int:
         if samples and count > 0:
             self._chunks.append(ctypes.string_at(samples, 2 * count))
+        number = 0
+        while (event := events[number]).type != END_OF_EVENTS:
+            if event.type == WORD:
+                self._words.append((event.text_position - 1, event.audio_position / 1000))
+            number += 1
         return 0
 
     def _declare(self) -> None:
         c_int, c_uint, text = ctypes.c_int, ctypes.c_uint, ctypes.c_char_p
         self._library.espeak_Initialize.argtypes = (c_int, c_int, text, c_int)
+        self._library.espeak_Info.restype = text
         self._library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
         self._library.espeak_Synth.argtypes = (
             text, ctypes.c_size_t, c_uint, c_int, c_uint, c_uint, ctypes.c_void_p, ctypes.c_void_p,
@@ -121,7 +155,7 @@ class Espeak:
 def library() -> tuple[ctypes.CDLL, bytes | None]:
     """The library and where its data is: the wheel's, else the system's, which knows its own place."""
     try:
-        import espeakng_loader  # type: ignore[import-untyped]  # espeakng_loader has no types
+        import espeakng_loader
     except ImportError:
         return system_library(), None
     return ctypes.CDLL(espeakng_loader.get_library_path()), os.fsencode(espeakng_loader.get_data_path())

@@ -1,15 +1,16 @@
 """Our driver for pyttsx3: espeak-ng in synchronous mode, so that nothing is cut off, lost or overwritten.
 
 pyttsx3's own driver returns before the sound is made, reads past the end of the text and keeps only the last of two
-files. This one collects the samples of what it was told to say; ``engine.getProperty("samples")`` takes them.
+files. This one holds what it said last; ``engine.getProperty("sound")`` gives it.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from newsletter.speech.espeak import Espeak
-from newsletter.speech.voices import by_name, for_language, named, require_variant
+from newsletter.speech.engines import Sound, VoiceName
+from newsletter.speech.engines.library import Espeak
+from newsletter.speech.engines.names import by_name, for_language, named, require_variant
 
 
 def buildDriver(proxy: Any) -> Driver:  # noqa: N802 (the name that pyttsx3 calls)
@@ -23,17 +24,19 @@ class Driver:
     def __init__(self, proxy: Any) -> None:
         self._proxy = proxy
         self._espeak = Espeak()
-        self._voices = by_name(self._espeak.voices())
+        self._installed = tuple(self._espeak.voices())
+        self._names = by_name(self._installed)
         self._variants = self._espeak.variants()
         self._variant = ""
-        self._samples: list[bytes] = []
+        self._sound: Sound | None = None
 
     def say(self, text: str) -> None:
         """Speak into memory; done when it returns."""
         self._proxy.setBusy(True)
         self._proxy.notify("started-utterance")
         try:
-            self._samples.append(self._espeak.speak(text))
+            samples, words = self._espeak.speak(text)
+            self._sound = Sound(self._espeak.sample_rate, samples, tuple(words))
             self._proxy.notify("finished-utterance", completed=True)
         finally:
             self._proxy.setBusy(False)
@@ -41,9 +44,9 @@ class Driver:
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802 (pyttsx3's name)
         """Set ``rate`` in words a minute, ``pitch`` from 0 to 100, ``variant``, and then ``voice`` or ``language``."""
         if name == "voice":
-            self._use(named(value, self._voices))
+            self._use(named(value, self._names))
         elif name == "language":
-            self._use(for_language(value, self._voices))
+            self._use(for_language(value, self._names))
         elif name == "variant":
             self._variant = value
         elif name == "rate":
@@ -54,11 +57,18 @@ class Driver:
             raise KeyError(name)
 
     def getProperty(self, name: str) -> Any:  # noqa: N802 (pyttsx3's name)
-        """Get ``sample_rate``, or ``samples``: all that was said since it was last asked for."""
-        if name == "samples":
-            samples, self._samples = b"".join(self._samples), []
-            return samples
-        return {"sample_rate": self._espeak.sample_rate}[name]
+        """Get ``sound``, what was said last; ``version`` of espeak-ng; ``voices``."""
+        if name == "sound":
+            return self._sound
+        if name == "version":
+            return self._espeak.version
+        if name == "voices":
+            return tuple(
+                VoiceName(voice.languages[0][0], voice.languages[0][0], voice.name)
+                for voice in self._installed
+                if voice.languages
+            )
+        raise KeyError(name)
 
     def startLoop(self) -> None:  # noqa: N802 (pyttsx3's name)
         """Do all that is queued: being no longer busy sets the proxy going, and each command ends before the next."""

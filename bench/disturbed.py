@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Briefings recorded side by side while their voices are killed, crashed and stopped at random moments.
+
+    python bench/disturbed.py [--runs 100] [--at-once 4] [--seed 1]
+
+Each run must end: with the very bytes of an undisturbed one, or saying which sentences another engine spoke (and no
+shorter for it), or with one clear error. No process and no file may be left behind. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import concurrent.futures
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP)
+#: Longer than any run may take, its retries included.
+LIMIT = 120
+#: By how much the length may differ when another engine spoke a sentence.
+SHORTER = 0.05
+
+RECORD = """
+import sys
+from pathlib import Path
+from typing import NamedTuple
+import newsletter
+from newsletter import speech
+from newsletter.settings import Settings, SpeechSettings
+from newsletter.speech import booth
+booth.SECONDS_A_PIECE = 2.0
+digest = newsletter.build([sys.argv[1]])
+settings = Settings(speech=SpeechSettings(cache_mb=0))
+try:
+    told = []
+    audio = speech.record(speech.script(digest, settings), digest, Path(sys.argv[2]), settings, warn=told.append)
+    print(audio.duration, len(told))
+except newsletter.NewsletterError as error:
+    sys.exit(f"error: {error}")
+"""
+SEED = Path(__file__).parent.parent / "seeds" / "india-russia.txt"
+
+
+def start(path: Path) -> subprocess.Popen[bytes]:
+    """One run."""
+    return subprocess.Popen([sys.executable, "-c", RECORD, SEED, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def voices_of(pid: int) -> list[int]:
+    """The voices that a process has, and what they forked."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            told = (entry / "stat").read_text() if entry.name.isdecimal() else ""
+            parent = int(told.rpartition(")")[2].split()[1]) if told else 0
+            is_voice = parent == pid and b"speech.child" in (entry / "cmdline").read_bytes()
+        except (OSError, IndexError):
+            continue
+        if is_voice:
+            found += [int(entry.name), *voices_of(int(entry.name))]
+    return found
+
+
+class Wanted(NamedTuple):
+    """What an undisturbed run gives."""
+
+    bytes: str
+    duration: float
+
+
+def disturbed(number: int, seed: int, folder: Path, wanted: Wanted) -> str:
+    """Run once under attack; what came of it."""
+    chance = random.Random(f"{seed} {number}")  # noqa: S311 (no secret)
+    path = folder / f"{number}.mp3"
+    process = start(path)
+    began = time.monotonic()
+    while process.poll() is None:
+        if time.monotonic() - began > LIMIT:
+            process.kill()
+            return "HUNG"
+        time.sleep(chance.uniform(0.02, 0.4))
+        for pid in voices_of(process.pid):
+            if chance.random() < 0.15:  # noqa: PLR2004 (one in seven)
+                try:
+                    os.kill(pid, chance.choice(SIGNALS))
+                except ProcessLookupError:
+                    continue
+    told, complaint = (text.decode() for text in process.communicate())
+    if process.returncode:
+        lines = complaint.strip().splitlines()
+        return "one clear error" if len(lines) == 1 and lines[0].startswith("error: ") else f"UNCLEAR {complaint}"
+    if hashlib.sha256(path.read_bytes()).hexdigest() == wanted.bytes:
+        return "whole"
+    duration, by_others = map(float, told.split())
+    is_whole = by_others and abs(duration / wanted.duration - 1) < SHORTER
+    return "whole, a sentence by another engine" if is_whole else "SHORT OR OTHER"
+
+
+def left_over() -> int:
+    """The voices that run with nobody waiting for them."""
+    found = 0
+    for entry in Path("/proc").iterdir():
+        try:
+            is_voice = entry.name.isdecimal() and b"newsletter.speech.child" in (entry / "cmdline").read_bytes()
+        except OSError:
+            continue
+        found += is_voice
+    return found
+
+
+def main() -> None:
+    """Attack and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=100)
+    parser.add_argument("--at-once", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        told, _ = start(folder / "undisturbed.mp3").communicate(timeout=LIMIT)
+        digest = hashlib.sha256((folder / "undisturbed.mp3").read_bytes()).hexdigest()
+        wanted = Wanted(digest, float(told.split()[0]))
+        with concurrent.futures.ThreadPoolExecutor(options.at_once) as pool:
+            runs = [pool.submit(disturbed, n, options.seed, folder, wanted) for n in range(options.runs)]
+            results = Counter(run.result() for run in runs)
+        time.sleep(1)
+        files = [path for path in folder.iterdir() if path.name.startswith(".")]
+    print(", ".join(f"{count} {result}" for result, count in results.most_common()))
+    print(f"processes left: {left_over()}, files left: {len(files)}")
+    sys.exit(bool(any(result[0].isupper() for result in results) or files or left_over()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,202 @@
+"""Has sentences spoken by the child process, come what may.
+
+A sentence that an engine crashes at, is too slow for, or says too little of, is tried once more by a new child; then
+the engine's successor says it, and the report says so. An engine that fails thrice is not asked again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, Self
+
+from newsletter.children import Child, ChildFailed
+from newsletter.errors import MissingExtraError, NewsletterError, SpeechError
+from newsletter.model import Segment
+from newsletter.settings import SpeechSettings
+from newsletter.speech import engines, length, lexicon, paths
+
+MODULE = "newsletter.speech.child"
+TRIES = 2
+MOST_FAILURES = 3
+REMEDY = "try again, or another --voice or --engine"
+#: A sentence takes espeak-ng milliseconds; the rest is for a machine that is busy with something else. Neural engines
+#: load a model with the first one, and are slower.
+SECONDS_A_PIECE, SECONDS_A_NEURAL_PIECE = 15.0, 120.0
+SECONDS_TO_START = 60.0
+#: Seconds in all for each second of speech; the slowest neural engine takes two on an old machine.
+SECONDS_A_SECOND, NEURAL_SECONDS_A_SECOND = 0.5, 5.0
+NEURAL = {"piper", "kokoro"}
+#: The engines that share names of voices, and phonemes.
+FAMILY = {"espeak", "program"}
+
+
+class Piece(NamedTuple):
+    """What is spoken at once: a segment, or a part of a long one."""
+
+    text: str
+    segment: Segment
+
+
+class FailedTry(Exception):  # noqa: N818 (another try may follow)
+    """A sentence was not spoken; ``str()`` says why."""
+
+
+class Booth:
+    """A recording booth; a context manager."""
+
+    def __init__(self, settings: SpeechSettings, scratch: str, warn: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._scratch = scratch
+        self._warn = warn
+        self._lexicon = lexicon.Lexicon(settings.pronounce)
+        self._child: Child | None = None
+        self._deadline = 0.0
+        #: Messages that the child has and that are not answered.
+        self._sent: deque[bytes] = deque()
+        self._failures: Counter[str] = Counter()
+        #: Engines and languages for which they have no voice.
+        self._unfit: set[tuple[str, str]] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._child is not None:
+            self._child.__exit__(kind)
+
+    def sounds(self, pieces: Sequence[Piece]) -> Iterator[tuple[str, engines.Sound]]:
+        """Each piece's sound, and the engine it is of. Raises :class:`SpeechError` for one that nobody could say."""
+        import time
+
+        seconds = sum(length.seconds_for(piece.text, self._settings.rate) for piece in pieces)
+        neural = self._settings.engine in NEURAL
+        allowed = SECONDS_TO_START + seconds * (NEURAL_SECONDS_A_SECOND if neural else SECONDS_A_SECOND)
+        self._deadline = time.monotonic() + allowed
+        for number, piece in enumerate(pieces):
+            yield self._spoken(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
+
+    def _spoken(self, piece: Piece, following: Piece | None) -> tuple[str, engines.Sound]:
+        reasons: list[str] = []
+        remedy = REMEDY
+        for engine in self._plan(piece):
+            try:
+                sound = self._tried(engine, piece, following)
+            except FailedTry as failure:
+                reasons.append(f"{engine} {failure}")
+                self._failures[engine] += 1
+                self._dismiss()
+            except engines.NoVoiceError as lack:
+                reasons.append(lack.what)
+                remedy = lack.remedy
+                self._unfit.add((engine, piece.segment.language))
+                self._dismiss()
+            else:
+                if engine != self._settings.engine:
+                    self._tell(piece, engine, reasons)
+                return engine, sound
+        raise SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
+
+    def _tell(self, piece: Piece, engine: str, reasons: list[str]) -> None:
+        why = reasons[0] if reasons else f"{self._settings.engine} failed before"
+        self._warn(f"'{length.beginning(piece.text)}' was spoken by {engine}: {why}")
+
+    def _plan(self, piece: Piece) -> Iterator[str]:
+        """The engines to try, the wanted one more than once. What is known to be in vain is left out unless all is."""
+        wanted, *others = engines.chain(self._settings.engine)
+        is_hopeful = False
+        for engine in (*(wanted,) * TRIES, *others):
+            if (engine, piece.segment.language) not in self._unfit and self._failures[engine] < MOST_FAILURES:
+                is_hopeful = True
+                yield engine
+        if not is_hopeful:
+            yield wanted
+
+    def _tried(self, engine: str, piece: Piece, following: Piece | None) -> engines.Sound:
+        message = self._message(engine, piece)
+        if self._sent and self._sent[0] != message:
+            self._dismiss()
+        if not self._sent:
+            self._send(message)
+        if following:
+            # While we use this sentence, the child may speak the next.
+            self._send(self._message(next(self._plan(following)), following))
+        head, samples = self._received(engine)
+        self._sent.popleft()
+        if "error" in head:
+            raise self._failure(head, engine)
+        sound = engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
+        doubt = length.doubt(sound, piece.text, self._settings.rate)
+        if doubt:
+            raise FailedTry(doubt)
+        return sound
+
+    def _failure(self, head: dict[str, Any], engine: str) -> Exception:
+        if head["kind"] == "unfit":
+            return engines.NoVoiceError(head["error"], remedy=head["remedy"])
+        if head["kind"] == "final" and engine == self._settings.engine:
+            return as_error(head)
+        return FailedTry(head["error"])
+
+    def _send(self, message: bytes) -> None:
+        if self._child is None:
+            import time
+
+            self._child = Child(MODULE, seconds=max(self._deadline - time.monotonic(), 1)).__enter__()
+        self._child.send(message)
+        self._sent.append(message)
+
+    def _received(self, engine: str) -> tuple[dict[str, Any], bytes]:
+        assert self._child is not None  # noqa: S101 (for the type checker: something was sent)
+        try:
+            answer = self._child.receive(SECONDS_A_NEURAL_PIECE if engine in NEURAL else SECONDS_A_PIECE)
+        except ChildFailed as failure:
+            raise FailedTry(str(failure)) from failure
+        line, _, samples = answer.partition(b"\n")
+        return json.loads(line), samples
+
+    def _message(self, engine: str, piece: Piece) -> bytes:
+        settings, segment = self._settings, piece.segment
+        is_related = engine == settings.engine or {engine, settings.engine} <= FAMILY
+        named = settings.quote_voice if segment.voice == "quote" and settings.quote_voice else settings.voice
+        request = engines.Request(
+            engine=engine,
+            text=self._lexicon.respelled(piece.text, segment.language, phonemes=engine in FAMILY),
+            language=segment.language,
+            voice=named if is_related else None,
+            second=segment.voice == "quote" and not settings.quote_voice,
+            rate=settings.rate,
+            models=str(settings.models or paths.models()),
+            scratch=self._scratch,
+        )
+        job = request._asdict()
+        if settings.cache_mb:
+            job["cache"] = {"folder": str(paths.cache()), "size": settings.cache_mb * 1_000_000}
+        return json.dumps(job).encode()
+
+    def _dismiss(self) -> None:
+        child, self._child = self._child, None
+        self._sent.clear()
+        if child is not None:
+            child.close()
+
+
+def as_error(head: dict[str, Any]) -> NewsletterError:
+    """A final answer as the error that the engine raised."""
+    kind = MissingExtraError if head["extra"] else SpeechError
+    return kind(head["error"], remedy=head["remedy"])
+
+
+def voices(engine: str, settings: SpeechSettings) -> list[engines.VoiceName]:
+    """All voices of an engine. Raises ``SpeechError`` or ``MissingExtraError`` when it cannot work here."""
+    job = {"list": engine, "models": str(settings.models or paths.models())}
+    with Child(MODULE, seconds=SECONDS_TO_START) as child:
+        child.send(json.dumps(job).encode())
+        try:
+            head = json.loads(child.receive(SECONDS_TO_START))
+        except ChildFailed as failure:
+            raise SpeechError(f"the engine '{engine}' {failure}") from failure
+    if "error" in head:
+        raise as_error(head)
+    return [engines.VoiceName(*voice) for voice in head["voices"]]

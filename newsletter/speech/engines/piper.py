@@ -1,0 +1,90 @@
+"""Piper: neural voices from a model file each, for ``newsletter[piper]``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from newsletter.errors import MissingExtraError
+from newsletter.speech.engines import NoVoiceError, Request, Sound, VoiceName
+from newsletter.speech.engines.names import unknown
+
+#: Piper's models speak at about this many words a minute; their length scale counts from there.
+USUAL_RATE = 165
+
+
+class Piper:
+    """One model at a time, kept while it is asked for."""
+
+    #: With its noise off a model gives the same sound for the same text.
+    leaves_traces = False
+
+    def __init__(self, models: str) -> None:
+        try:
+            import piper
+        except ImportError as error:
+            raise MissingExtraError.of("piper", "the engine 'piper'") from error
+        self._piper = piper
+        self._folder = Path(models)
+        self._path = Path()
+        self._voice: Any = None
+        self._config: Any = None
+
+    @property
+    def identity(self) -> str:
+        """Name, version, and the model's own date."""
+        from importlib.metadata import version
+
+        stamp = self._path.stat().st_mtime_ns if self._path.is_file() else 0
+        return f"piper {version('piper-tts')} {self._path} {stamp}"
+
+    def prepare(self, request: Request) -> None:
+        """Load the model of the voice, or of the language, and set the pace."""
+        path = self._model(request)
+        if path != self._path:
+            self._voice, self._path = self._piper.PiperVoice.load(path), path
+        self._config = self._piper.SynthesisConfig(
+            length_scale=USUAL_RATE / request.rate, noise_scale=0.0, noise_w_scale=0.0
+        )
+
+    def speak(self, text: str) -> Sound:
+        """Say a sentence as prepared."""
+        chunks = list(self._voice.synthesize(text, syn_config=self._config))
+        samples = b"".join(chunk.audio_int16_bytes for chunk in chunks)
+        return Sound(chunks[0].sample_rate if chunks else self._voice.config.sample_rate, samples)
+
+    def voices(self) -> Iterator[VoiceName]:
+        """The models in the folder."""
+        for path in self._models.values():
+            yield VoiceName(path.stem, language_of(path), path.name)
+
+    @cached_property
+    def _models(self) -> dict[str, Path]:
+        return {path.stem: path for path in sorted(self._folder.glob("*.onnx")) if config_of(path).is_file()}
+
+    def _model(self, request: Request) -> Path:
+        if request.voice:
+            if request.voice not in self._models:
+                raise unknown("piper voice", request.voice, self._models)
+            return self._models[request.voice]
+        language = request.language.lower().replace("_", "-")
+        fitting = [path for path in self._models.values() if language_of(path).lower().startswith(language)]
+        if not fitting:
+            remedy = f"`python -m piper.download_voices --data-dir {self._folder} NAME` fetches one"
+            raise NoVoiceError(f"no piper voice for '{request.language}' in {self._folder}", remedy=remedy)
+        return fitting[0]
+
+
+def config_of(path: Path) -> Path:
+    """The description that lies beside a model."""
+    return path.with_name(path.name + ".json")
+
+
+def language_of(path: Path) -> str:
+    """A model's language as a BCP 47 code."""
+    config = json.loads(config_of(path).read_text("utf-8"))
+    code = (config.get("language") or {}).get("code") or config.get("espeak", {}).get("voice", "")
+    return str(code).replace("_", "-")

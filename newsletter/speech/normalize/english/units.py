@@ -1,0 +1,83 @@
+"""Measures in English."""
+
+from __future__ import annotations
+
+import re
+
+from newsletter.speech import tables
+from newsletter.speech.normalize.english.numbers import LARGE_WORDS, NUMBER, SIGNS, count
+from newsletter.speech.normalize.words import Said, Text
+
+_TOGETHER = rf"([-−–]?)({NUMBER})-?(°?[A-Za-z°µμ/²³]+)"
+_ALONE = rf"([-−–]?)({NUMBER})"
+_SPREAD = rf"({NUMBER})[-–]({NUMBER})(°?[A-Za-z°µμ/²³]*)"
+_HEIGHT = r"(\d)[’'′](\d{1,2})"
+
+
+def measured(text: Text, at: int) -> Said | None:
+    """``80km/h``, ``35°C``, ``80 km/h``, ``10-12 km``, ``-5°``."""
+    core = text[at].core
+    if not any(map(str.isdigit, core)):
+        return None
+    match = re.fullmatch(_TOGETHER, core)
+    if match and (unit := unit_of(match[3])):
+        return Said(f"{SIGNS[match[1]]}{count(match[2])} {named(unit, match[2])}")
+    following, count_of_words = unit_after(text, at)
+    alone = re.fullmatch(_ALONE, core)
+    if alone and following:
+        return Said(
+            f"{SIGNS[alone[1]]}{count(alone[2])} {named(following, alone[2])}",
+            count_of_words,
+            full_stop(text, at, count_of_words),
+        )
+    spread = re.fullmatch(_SPREAD, core)
+    unit = (unit_of(spread[3]) or following) if spread else ""
+    if spread and unit and not (spread[3] and not unit_of(spread[3])):
+        words = 1 if spread[3] else count_of_words
+        return Said(f"{count(spread[1])} to {count(spread[2])} {named(unit, '2')}", words, full_stop(text, at, words))
+    return None
+
+
+def unit_of(written: str) -> str:
+    """The names of a unit, ``one | many``; empty for what is none."""
+    return tables.pairs("units", "en").get(written, "")
+
+
+def unit_after(text: Text, at: int) -> tuple[str, int]:
+    """The unit in the next word or two, and how many words the measure has then."""
+    following = text.joined(at)
+    if following and text[at + 1].abbreviated and (unit := unit_of(f"{following}. {text[at + 2].core}")):
+        return unit, 3
+    if following and (unit := unit_of(f"{following} {text.joined(at + 1)}")):
+        return unit, 3
+    if text[at + 1].abbreviated and (unit := unit_of(f"{following}.")):
+        return unit, 2
+    return unit_of(following), 2
+
+
+def full_stop(text: Text, at: int, count_of_words: int) -> str:
+    """The stop of an abbreviated unit within a sentence."""
+    last = at + count_of_words - 1
+    return "." if text[last].abbreviated and text.goes_on(last) and not text[last + 1].core[:1].isupper() else ""
+
+
+def named(unit: str, figures: str) -> str:
+    """The unit's name for one or for many."""
+    one, _, many = unit.partition("|")
+    return one.strip() if figures == "1" or not many else many.strip()
+
+
+def per(text: Text, at: int) -> Said | None:
+    """A unit without a figure: ``km/h``, ``million bpd``."""
+    core = text[at].core
+    is_plain = text[at - 1].core.lower() in LARGE_WORDS or not core.isalpha()
+    unit = unit_of(core) if is_plain and core != "%" else ""
+    return Said(named(unit, "2")) if unit else None
+
+
+def height(text: Text, at: int) -> Said | None:
+    """``6’2”``: six foot two."""
+    match = re.fullmatch(_HEIGHT, text[at].core)
+    if match is None or not text[at].after.startswith(("”", '"', "″", "’’", "''")):
+        return None
+    return Said(f"{count(match[1])} foot {count(match[2])}", 1, text[at].after[:1])

@@ -1,0 +1,237 @@
+"""German, French and Spanish → words for the ear: figures, money, dates, times, and what is abbreviated.
+
+What differs between them stands in the tables ``numbers``, ``magnitudes``, ``currencies``, ``dates``,
+``abbreviations``, ``symbols``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from newsletter.speech import tables
+from newsletter.speech.normalize import numbers, words
+from newsletter.speech.normalize.numbers import cardinal
+from newsletter.speech.normalize.words import Said, Text
+
+_FIGURE = r"([-−–+]?)(\d{1,3}(?:[.’\u202f\u00a0]\d{3})+|\d+)(?:,(\d+))?(%)?"
+_SPREAD = r"(\d+)[-–](\d+)(%)?"
+_SIGN = r"([€$£])(\d.*)|(\d.*?)(M|Md|k)?([€$£])"
+_DAY = r"(0?[1-9]|[12]\d|3[01])(er|º|\.º)?"
+_IN_FIGURES = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
+_CLOCK = r"([01]?\d|2[0-4])[:.hH]([0-5]\d)(?:h)?"
+_HOUR = r"([01]?\d|2[0-4])h"
+_ORDINAL = r"(\d+)(?:er|re|e|ème|nd|nde|º|ª|\.º|\.ª)"
+FIRST_YEAR, LAST_YEAR = 1100, 1999
+YEAR_FIGURES = 4
+MONTHS = 12
+SIGNS = {"": "", "+": "plus ", "-": "minus ", "−": "minus ", "–": "minus "}
+#: After these a German date is in the dative or accusative, after "der" in the nominative.
+GERMAN_THE = "der"
+
+
+def in_words(text: str, language: str) -> str:
+    """The text with numbers, dates, abbreviations and symbols in words."""
+    kinds: tuple[Callable[[Text, int, str], Said | None], ...] = (
+        abbreviation, day_and_month, all_in_figures, time_of_day, amount, spaced, spread, figure, ordinal_figure,
+        symbols,
+    )  # fmt: skip
+    return words.apply(words.split(text), [partial(rule, language) for rule in map(reordered, kinds)])
+
+
+def reordered(rule: Callable[[Text, int, str], Said | None]) -> Callable[[str, Text, int], Said | None]:
+    """The rule with its language first, for ``partial``."""
+    return lambda language, text, at: rule(text, at, language)
+
+
+def spaced(text: Text, at: int, language: str) -> Said | None:
+    """``1 500``: a space between thousands."""
+    count = 1
+    while text.joined(at + count - 1).isdecimal() and len(text.joined(at + count - 1)) == len("000"):
+        count += 1
+    first = text[at].core
+    if count == 1 or not first.isdecimal() or len(first) > len("000") or first[0] == "0":
+        return None
+    return Said(numbers.count("".join(text[at + n].core for n in range(count)), language=language), count)
+
+
+def figure(text: Text, at: int, language: str) -> Said | None:
+    """``1.500,5``, ``5 %``, ``1984``, ``20 Mio.``."""
+    match = re.fullmatch(_FIGURE, text[at].core)
+    if match is None:
+        return None
+    said = signed(match, language)
+    if match[4]:
+        return Said(f"{said} {wording('percent', language)}")
+    if text.joined(at) == "%":
+        return Said(f"{said} {wording('percent', language)}", 2)
+    magnitude = magnitude_of(text, at, language)
+    if magnitude:
+        goes_on = text[at + 1].abbreviated and text.goes_on(at + 1)
+        return Said(f"{one_or(match, said, language)} {named(magnitude, match)}", 2, "." if goes_on else "")
+    return Said(said)
+
+
+def signed(match: re.Match[str], language: str) -> str:
+    """A figure in words, with sign and decimals."""
+    whole = re.sub(r"[.’\u202f\u00a0]", "", match[2])
+    is_year = (
+        not match[3] and match[2] == whole and len(whole) == YEAR_FIGURES and FIRST_YEAR <= int(whole) <= LAST_YEAR
+    )
+    if is_year and not match[1]:
+        return numbers.year(int(whole), language)
+    point = wording("point", language)
+    return SIGNS[match[1]] + numbers.count(whole + (f".{match[3]}" if match[3] else ""), point, language)
+
+
+def one_or(match: re.Match[str], said: str, language: str) -> str:
+    """The number before a noun: ``ein``, ``un`` for one."""
+    return wording("one", language) if match[2] == "1" and not match[3] else said
+
+
+def magnitude_of(text: Text, at: int, language: str) -> str:
+    """The names of the magnitude behind a figure, ``one | many``; empty where there is none."""
+    names = tables.pairs("magnitudes", language)
+    following = text.joined(at)
+    return names.get(following + ".", "") if text[at + 1].abbreviated else names.get(following, "")
+
+
+def named(row: str, match: re.Match[str]) -> str:
+    """``Million`` for one, ``Millionen`` for more."""
+    one, _, many = (part.strip() for part in row.partition("|"))
+    return one if match[2] == "1" and not match[3] else many
+
+
+def amount(text: Text, at: int, language: str) -> Said | None:
+    """``50 €``, ``€50``, ``1,5 Mrd. Euro``, ``20 M€``, ``1,5 Mrd. €``."""
+    currencies = tables.pairs("currencies", language)
+    core = text[at].core
+    if core in currencies and (match := re.fullmatch(_FIGURE, text.joined(at))):
+        return Said(summed(match, "", currencies[core], language), 2)
+    together = re.fullmatch(_SIGN, core)
+    if together:
+        sign, figures, short = together[1] or together[5], together[2] or together[3], together[4] or ""
+        match = re.fullmatch(_FIGURE, figures)
+        large = tables.pairs("magnitudes", language).get(short, "")
+        return Said(summed(match, large, currencies[sign], language)) if match and sign in currencies else None
+    match = re.fullmatch(_FIGURE, core)
+    following = text.joined(at)
+    if match and following in currencies:
+        return Said(summed(match, "", currencies[following], language), 2)
+    large = magnitude_of(text, at, language) if match else ""
+    sign = text[at + 2].core if text[at + 1].after in ("", ".") else ""
+    short = following.rstrip("€$£")
+    if match and short != following and short in tables.pairs("magnitudes", language):
+        return Said(summed(match, tables.pairs("magnitudes", language)[short], currencies[following[-1]], language), 2)
+    if match and large and sign in currencies:
+        return Said(summed(match, large, currencies[sign], language), 3)
+    return None
+
+
+def summed(match: re.Match[str], large: str, currency: str, language: str) -> str:
+    """A sum in words: ``zwanzig Millionen Euro``, ``vingt millions d’euros``, ``cinco euros``."""
+    one, many, _, _ = (name.strip() for name in currency.split("|"))
+    said = one_or(match, signed(match, language), language)
+    if not large:
+        is_one = match[2] == "1" and not match[3]
+        return f"{said} {one if is_one else many}"
+    of = wording("of", language)
+    join = "" if not of else "d’" if of == "de" and language == "fr" and many[0] in "aeiou" else f"{of} "
+    return f"{said} {named(large, match)} {join}{many}"
+
+
+def spread(text: Text, at: int, language: str) -> Said | None:
+    """``10-12``, ``5–10 %``."""
+    match = re.fullmatch(_SPREAD, text[at].core)
+    if match is None:
+        return None
+    low, high = (numbers.count(part, language=language) for part in match.group(1, 2))
+    percent = match[3] or text.joined(at) == "%"
+    said = f"{low} {wording('to', language)} {high}"
+    return Said(f"{said} {wording('percent', language)}" if percent else said, 1 if match[3] or not percent else 2)
+
+
+def day_and_month(text: Text, at: int, language: str) -> Said | None:
+    """``27. Dezember``, ``1er janvier``, ``27 de diciembre``."""
+    word = text[at]
+    day = re.fullmatch(_DAY, word.core)
+    skip = 1 if language == "es" and text[at + 1].core == "de" else 0
+    month = text[at + 1 + skip].core
+    months = tables.pairs("dates", language)["months"].split()
+    if day is None or month not in months or (language == "de") != word.abbreviated:
+        return None
+    return Said(day_in_words(int(day[1]), text[at - 1].core, language), 1, "." if language == "de" else "")
+
+
+def day_in_words(day: int, before: str, language: str) -> str:
+    """A day of the month as the language says it."""
+    if language == "de":
+        return numbers.ordinal(day, language) + ("" if before.lower() == GERMAN_THE else "n")
+    first = tables.pairs("dates", language).get("first")
+    return first if day == 1 and first else cardinal(day, language)
+
+
+def all_in_figures(text: Text, at: int, language: str) -> Said | None:
+    """``27.12.2023``, ``27/12/2023``."""
+    match = re.fullmatch(_IN_FIGURES, text[at].core)
+    if match is None or not 1 <= int(match[2]) <= MONTHS:
+        return None
+    month = tables.pairs("dates", language)["months"].split()[int(match[2]) - 1]
+    number = int(match[3])
+    year = numbers.year(number, language) if FIRST_YEAR <= number <= LAST_YEAR else cardinal(number, language)
+    of = " de " if language == "es" else " "
+    return Said(f"{day_in_words(int(match[1]), text[at - 1].core, language)}{of}{month}{of}{year}")
+
+
+def time_of_day(text: Text, at: int, language: str) -> Said | None:
+    """``14:30 Uhr``, ``14h30``, ``14 Uhr``, ``14.30 h``."""
+    unit = wording("clock", language)
+    core, following = text[at].core, text.joined(at)
+    match = re.fullmatch(_CLOCK, core)
+    written = following in (unit, "h") and bool(following)
+    if match and ("." not in core or written):
+        hour, minute = (cardinal(int(part), language) for part in match.groups())
+        said = f"{hour} {unit} {minute}" if int(match[2]) else f"{hour} {unit}"
+        return Said(" ".join(said.split()), 2 if written else 1)
+    if following == "h" and language == "fr" and re.fullmatch(_DAY, core):
+        minute = text.joined(at + 1)
+        is_minute = minute.isdecimal() and len(minute) == len("00")
+        said = f"{cardinal(int(core), language)} {unit}"
+        return Said(f"{said} {cardinal(int(minute), language)}", 3) if is_minute else Said(said, 2)
+    hour_alone = re.fullmatch(_HOUR, core) if language != "de" else None
+    return Said(f"{cardinal(int(hour_alone[1]), language)} {wording('hours', language)}") if hour_alone else None
+
+
+def ordinal_figure(text: Text, at: int, language: str) -> Said | None:
+    """``2e``, ``1re``, ``3.º``."""
+    match = re.fullmatch(_ORDINAL, text[at].core) if language != "de" else None
+    if match is None or len(match[1]) > len("999"):
+        return None
+    said = numbers.ordinal(int(match[1]), language)
+    return Said(said.removesuffix("er") + "ère" if text[at].core == "1re" else said)
+
+
+def abbreviation(text: Text, at: int, language: str) -> Said | None:
+    """``Dr.``, ``z.B.``, ``M.``, ``EE. UU.``."""
+    table = tables.pairs("abbreviations", language)
+    word = text[at]
+    two = f"{word.core}. {text[at + 1].core}." if word.abbreviated and text[at + 1].abbreviated else ""
+    if two in table:
+        return Said(table[two], 2, "." if text.goes_on(at + 1) else "")
+    said = table.get(word.core + ".") if word.abbreviated else table.get(word.core)
+    return Said(said, 1, "." if word.abbreviated and text.goes_on(at) else "") if said else None
+
+
+def symbols(text: Text, at: int, language: str) -> Said | None:
+    """Symbols that have a name."""
+    core = text[at].core
+    names = tables.pairs("symbols", language)
+    if core.isalnum() or not any(character in names for character in core):
+        return None
+    return Said(" ".join("".join(f" {names[c]} " if c in names else c for c in core).split()))
+
+
+def wording(key: str, language: str) -> str:
+    """A word that figures need."""
+    return tables.pairs("numbers", language).get(key, "")

@@ -1,0 +1,35 @@
+"""Where each segment lies in the finished audio: cues and chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsletter.model import Chapter, Cue, Digest, Segment
+from newsletter.speech.scriptwriter import printed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a segment sounds, and where what follows it begins, in seconds as a player counts them."""
+
+    segment: Segment
+    start: float
+    end: float
+    next: float
+
+
+def cues(places: Sequence[Place], digest: Digest) -> Iterator[Cue]:
+    """Each segment's place, with its words as printed."""
+    for place in places:
+        yield Cue(place.start, place.end, printed(place.segment, digest), place.segment.story)
+
+
+def chapters(places: Sequence[Place], digest: Digest) -> Iterator[Chapter]:
+    """Each story's place, from its first sound to the next story's, or to the farewell."""
+    for index, story in enumerate(digest.stories):
+        own = [place for place in places if place.segment.story == index]
+        if own:
+            article = story.article
+            title = article.title or article.source.name or str(index + 1)
+            yield Chapter(title, own[0].start, own[-1].next, article.source.url)

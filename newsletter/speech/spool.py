@@ -1,0 +1,135 @@
+"""Everything that was spoken, in order, in a temporary file: it is heard whole before it is turned up or down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from newsletter import files
+from newsletter.speech.sound import mastering
+from newsletter.speech.sound.editing import edited
+from newsletter.speech.sound.levels import FULL_SCALE, MARGIN, ROW, Meter, true_peaks
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newsletter.speech.engines import Sound
+
+#: Blocks that are mastered at once: some seconds of sound, and little enough memory to stay in the cache.
+BLOCKS_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A segment's place, in seconds: its sound, then its silence until ``next``."""
+
+    start: float
+    end: float
+    next: float
+
+
+class Spool:
+    """A growing recording, in a file without a name in ``folder``; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = files.beside(folder / "spool")
+        self._file = self._path.open("w+b")
+        if os.name == "posix":
+            # From here on it has no name: nothing is left behind, however we end.
+            self._path.unlink()
+        self._meter: Meter | None = None
+        self._length = 0
+        self._start = 0
+        self.rate = 0
+        self.stretches: list[Stretch] = []
+        #: For each stretch the sample with which it begins, and the number of its voice.
+        self._starts: list[int] = []
+        self._speakers: list[int] = []
+        self._numbers: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self._path.unlink(missing_ok=True)
+
+    def begin(self) -> None:
+        """The next sounds belong to one segment."""
+        self._start = self._length
+
+    def add(self, sound: Sound) -> None:
+        """Append a sentence. The first one sets the sample rate for all."""
+        if self._meter is None:
+            self.rate = sound.sample_rate
+            self._meter = Meter(self.rate)
+        self._append(edited(sound, self.rate))
+
+    def end(self, pause: float, voice: str) -> None:
+        """The segment is over; silence follows. What is spoken by one ``voice`` gets one loudness."""
+        import numpy as np
+
+        end = self._length
+        self._append(np.zeros(round(pause * self.rate), np.int16))
+        self.stretches.append(Stretch(self._start / self.rate, end / self.rate, self._length / self.rate))
+        self._starts.append(self._start)
+        self._speakers.append(self._numbers.setdefault(voice, len(self._numbers)))
+
+    @property
+    def seconds(self) -> float:
+        """How long it is by now."""
+        return self._length / self.rate
+
+    def mastered(self, target: float) -> Iterator[bytes]:
+        """The whole recording at a loudness, in pieces of some seconds."""
+        import numpy as np
+
+        assert self._meter is not None  # noqa: S101 (for the type checker: something was added)
+        block = self._meter.block
+        energies, peaks = self._meter.levels()
+        base = mastering.leveled(energies, self._voices(len(energies), block), self.rate / block, target)
+        self._refine(peaks, mastering.may_be_too_high(base, peaks), block)
+        nodes = mastering.gains(base, energies, peaks, self.rate / block, target)
+        ramp = np.linspace(0, 1, block, endpoint=False, dtype=np.float32)
+        self._file.seek(0)
+        for first in range(0, len(energies), BLOCKS_AT_ONCE):
+            samples = np.frombuffer(self._file.read(2 * block * BLOCKS_AT_ONCE), "<i2").astype(np.float32)
+            padded = np.zeros(-(-len(samples) // block) * block, np.float32)
+            padded[: len(samples)] = samples
+            rows = padded.reshape(-1, block)
+            here, after = nodes[first : first + len(rows), None], nodes[first + 1 : first + 1 + len(rows), None]
+            rows *= here + (after - here) * ramp
+            np.clip(np.rint(padded, out=padded), -FULL_SCALE, FULL_SCALE - 1, out=padded)
+            yield padded[: len(samples)].astype("<i2").tobytes()
+
+    def _refine(self, peaks: NDArray[np.float32], blocks: NDArray[np.intp], block: int) -> None:
+        """Put the true peaks of some blocks in the place of their samples' peaks."""
+        import numpy as np
+
+        offsets = np.arange(ROW) - MARGIN
+        for first in range(0, len(peaks), BLOCKS_AT_ONCE):
+            wanted = blocks[(first <= blocks) & (blocks < first + BLOCKS_AT_ONCE)]
+            start = max(first * block - MARGIN, 0)
+            self._file.seek(2 * start)
+            samples = np.frombuffer(self._file.read(2 * (BLOCKS_AT_ONCE * block + ROW)), "<i2")
+            at = (wanted * block - start)[:, None] + offsets
+            rows = np.where((at >= 0) & (at < len(samples)), samples[at.clip(0, len(samples) - 1)], 0)
+            if len(wanted):
+                peaks[wanted] = true_peaks(rows.astype(np.float32) / np.float32(FULL_SCALE), block)
+
+    def _append(self, samples: NDArray[np.int16]) -> None:
+        self._file.write(samples.astype("<i2", copy=False).tobytes())
+        self._length += len(samples)
+        assert self._meter is not None  # noqa: S101 (for the type checker)
+        self._meter.add(samples)
+
+    def _voices(self, blocks: int, block: int) -> NDArray[np.int32]:
+        """The number of the voice that speaks in each block, or that spoke last."""
+        import numpy as np
+
+        at = np.searchsorted(np.array(self._starts), np.arange(blocks) * block, "right").clip(1) - 1
+        return np.asarray(np.array(self._speakers, np.int32)[at])

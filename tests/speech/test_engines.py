@@ -1,0 +1,138 @@
+"""What speaks: engines by name, sentences that sound the same whatever came before, and who steps in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from newsletter import children, speech
+from newsletter.errors import SpeechError
+from newsletter.model import Digest, Script, Segment
+from newsletter.settings import Settings, SpeechSettings
+from newsletter.speech import child, engines
+from newsletter.speech.booth import Booth, Piece
+
+SENTENCES = [
+    ("India and Russia inch closer to jointly producing weapons.", False, "en"),
+    ("We will be happy to see our friend.", True, "en"),
+    ("Guten Tag, meine Damen und Herren.", False, "de"),
+]
+
+
+def request(
+    text: str, *, second: bool = False, language: str = "en", rate: int = 165, engine: str = "espeak"
+) -> engines.Request:
+    return engines.Request(engine, text, language, None, second, rate, "", "")
+
+
+def spoken(order: list[engines.Request], monkeypatch: pytest.MonkeyPatch, cache: Path | None = None) -> list[str]:
+    """Fingerprints of the sounds of sentences that one child speaks in this order."""
+    monkeypatch.setattr("sys.argv", ["", "60"])
+    desk = child.Desk()
+    found = []
+    with tempfile.TemporaryFile() as pipe:
+        for one in order:
+            job = one._asdict() | ({"cache": {"folder": str(cache), "size": 10**8}} if cache else {})
+            start = pipe.seek(0, os.SEEK_END)
+            desk.answer(json.dumps(job).encode(), pipe)
+            pipe.seek(start)
+            head, _, samples = (children.read_message(pipe) or b"").partition(b"\n")
+            assert samples, head
+            found.append(hashlib.sha256(samples).hexdigest())
+    desk.close()
+    return found
+
+
+def test_a_sentence_sounds_the_same_whatever_was_said_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    requests = [request(text, second=second, language=language) for text, second, language in SENTENCES]
+    forwards, backwards = spoken(requests, monkeypatch), spoken(requests[::-1], monkeypatch)
+    assert forwards == backwards[::-1]
+    assert len(set(forwards)) == len(SENTENCES)
+
+
+def test_a_sentence_sounds_the_same_after_fifty_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = request("The first voice says this."), request("The second voice says that.", second=True)
+    found = spoken([first, second] * 25, monkeypatch)
+    assert set(found[::2]) == {found[0]}
+    assert set(found[1::2]) == {found[1]}
+
+
+def test_a_kept_sentence_has_the_bytes_of_a_fresh_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    requests = [request(text, second=second, language=language) for text, second, language in SENTENCES]
+    fresh = spoken(requests, monkeypatch)
+    assert spoken(requests, monkeypatch, tmp_path) == fresh
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == len(SENTENCES)
+    assert spoken(requests[::-1], monkeypatch, tmp_path) == fresh[::-1]
+
+
+def test_words_are_told_with_their_places_and_times() -> None:
+    text = "One two three."
+    with Booth(SpeechSettings(cache_mb=0), "", print) as booth:
+        ((engine, sound),) = booth.sounds([Piece(text, Segment(text, "reader", 0, "en"))])
+    assert engine == "espeak"
+    assert [text[at:].split(maxsplit=1)[0] for at, _ in sound.words] == ["One", "two", "three."]
+    times = [time for _, time in sound.words]
+    assert times == sorted(times)
+    assert 0 < times[-1] < len(sound.samples) / 2 / sound.sample_rate
+
+
+@pytest.mark.needs("espeak-ng")
+def test_the_program_speaks_when_the_library_cannot(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyttsx3.py").write_text("def init(name): raise OSError('broken')", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    told: list[str] = []
+    script = Script((Segment("Plain words", "reader", 0.1, "en"), Segment("And more", "quote", 0.1, "en")))
+    audio = speech.record(
+        script, digest, tmp_path / "a.wav", Settings(speech=SpeechSettings(format="wav")), warn=told.append
+    )
+    assert audio.duration > 1
+    assert told[0] == "'Plain words' was spoken by program: espeak failed (OSError: broken)"
+    assert len(told) == 2
+
+
+@pytest.mark.needs("espeak-ng")
+def test_the_program_can_be_asked_for(digest: Digest, tmp_path: Path) -> None:
+    settings = Settings(speech=SpeechSettings(engine="program", format="wav", cache_mb=0))
+    script = Script((Segment("Plain words", "reader", 0.1, "en-GB"), Segment("And more", "quote", 0.1, "de")))
+    assert speech.record(script, digest, tmp_path / "a.wav", settings).duration > 1
+
+
+def test_another_packages_engine_is_found_by_its_entry_point(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = tmp_path / "beeps-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: beeps\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[newsletter.engines]\nbeep = beeps:Beeper\n")
+    (tmp_path / "beeps.py").write_text(
+        "from newsletter.speech.engines import Sound\n"
+        "class Beeper:\n"
+        "    leaves_traces = False\n"
+        "    identity = 'beep 1'\n"
+        "    def __init__(self, models): pass\n"
+        "    def prepare(self, request): pass\n"
+        "    def speak(self, text): return Sound(8000, b'\\x00\\x40\\x00\\xc0' * 200 * len(text))\n"
+        "    def voices(self): return iter(())\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    settings = Settings(speech=SpeechSettings(engine="beep", format="wav"))
+    audio = speech.record(Script((Segment("Plain words", "reader", 0.1, "en"),)), digest, tmp_path / "a.wav", settings)
+    assert audio.duration == pytest.approx(11 * 400 / 8000 + 0.1, abs=0.05)
+
+
+def test_voices_are_listed_with_their_languages() -> None:
+    listed = {voice.name: voice for voice in speech.voices("espeak", Settings())}
+    assert listed["en-us"].title == "English (America)"
+    assert listed["de"].language == "de"
+
+
+def test_an_engine_that_cannot_work_says_why() -> None:
+    with pytest.raises(SpeechError, match="native voices exist on macOS and Windows only"):
+        speech.voices("native", Settings())

@@ -1,0 +1,77 @@
+"""What is said when, in the forms that players read."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from newsletter.model import Audio, Chapter, Cue
+from newsletter.speech import transcript
+
+AUDIO = Audio(
+    Path("a.mp3"),
+    3723.5,
+    (Chapter("One & <two>", 1.25, 60.0, "https://example.org/1"), Chapter("Three", 60.0, 3700.0)),
+    (
+        Cue(0.05, 1.2, "Hello."),
+        Cue(1.25, 59.999, "A --> B & <b>\n\nC", 0),
+        Cue(3661.0, 3662.0016, "Later.", 1),
+        Cue(3663, 3664, "Bye."),
+    ),
+)
+VTT = """\
+WEBVTT
+
+00:00:00.050 --> 00:00:01.200
+Hello.
+
+00:00:01.250 --> 00:00:59.999
+A --&gt; B &amp; &lt;b&gt; C
+
+01:01:01.000 --> 01:01:02.002
+Later.
+
+01:01:03.000 --> 01:01:04.000
+Bye.
+"""
+
+
+def test_webvtt() -> None:
+    assert transcript.vtt(AUDIO) == VTT
+
+
+def test_subrip() -> None:
+    blocks = transcript.srt(AUDIO).split("\n\n")
+    assert blocks[0] == "1\n00:00:00,050 --> 00:00:01,200\nHello."
+    assert blocks[2] == "3\n01:01:01,000 --> 01:01:02,002\nLater."
+    assert len(blocks) == 4
+
+
+@pytest.mark.parametrize("write", [transcript.vtt, transcript.srt])
+def test_no_cue_can_begin_another(write: object) -> None:
+    assert callable(write)
+    assert len(re.findall(r"^\S+ --> \S+$", write(AUDIO), re.MULTILINE)) == 4
+
+
+def test_plain_text_parts_the_stories() -> None:
+    assert transcript.plain(AUDIO).split("\n\n")[0] == "Hello."
+    assert transcript.plain(AUDIO).endswith("Later.\n\nBye.")
+
+
+def test_chapters_of_podcasting_2() -> None:
+    assert json.loads(transcript.chapters(AUDIO)) == {
+        "version": "1.2.0",
+        "chapters": [
+            {"startTime": 1.25, "endTime": 60.0, "title": "One & <two>", "url": "https://example.org/1"},
+            {"startTime": 60.0, "endTime": 3700.0, "title": "Three"},
+        ],
+    }
+
+
+def test_nothing_said_is_no_error() -> None:
+    empty = Audio(Path("a.mp3"), 0.0, (), ())
+    assert transcript.vtt(empty) == "WEBVTT\n"
+    assert transcript.srt(empty) == transcript.plain(empty) == ""
