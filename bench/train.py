@@ -33,8 +33,9 @@ import newsletter
 from newsletter.keypoints import features
 from newsletter.keypoints.methods import Method, named, policy_of
 from newsletter.keypoints.news import ANY, Model, News
+from newsletter.keypoints.prose import whole
 from newsletter.keypoints.selection import Budget, select
-from newsletter.keypoints.standing import Standing, whole
+from newsletter.keypoints.standing import Standing
 from newsletter.language import sentences as sentence_rules
 from newsletter.language.words import stem, tokens
 from newsletter.model import Article, KeyPoint
@@ -52,12 +53,15 @@ DECAY = 0.1
 #: first line in the title's place it is 9.4; when that line no longer counts in the reference, -2.1. A digest shows the
 #: title above the points: some of it should come back, but saying it again is no news. The others: ROUGE likes a point
 #: that begins "The statement" (learned: 0.4) or tells the reader what "you" should do (0.7), a person who reads it
-#: alone does not; the change costs 0.1 of ROUGE-1 plus ROUGE-2, less than can be told from chance.
+#: alone does not; the change costs 0.1 of ROUGE-1 plus ROUGE-2, less than can be told from chance. Under 14 words: F1
+#: counts the words that a short sentence saves (learned: 0.7 for each ten), but of three points a person has more when
+#: none is "He has not answered."; it costs nothing on CNN and gains 0.5 on CNN with Daily Mail (-4 costs 0.1 on CNN).
 BY_HAND = {
     ("title", "overlap"): 3.0,
     ("reference", "definite"): -0.7,
     ("reference", "pointing"): -0.7,
     ("person", "second"): -0.3,
+    ("length", "under 14"): -3.0,
 }
 
 Array = np.ndarray[Any, Any]

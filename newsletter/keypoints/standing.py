@@ -1,33 +1,26 @@
 """Which sentences may stand alone, out of their place.
 
-Never one that a quotation runs into or out of. And one that begins with "He", "But" or "The two", or says "his" of
-nobody that it names, is understood only after its predecessor: it *leans*.
+One that begins with "He", "But" or "The two", or says "his" of nobody that it names, is understood only after its
+predecessor: it *leans*.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.terms import unspaced
-from newsletter.language import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from newsletter.language.marks import Mark
-    from newsletter.model import Article, KeyPoint, Span
+    from newsletter.model import Article, KeyPoint
 
-#: What is longer than any sentence that a person would write is none: a text without full stops, a table, a list.
-#: In characters; the longest of 32,531 sentences of CNN's has 651.
-LONGEST = 1_000
 WORD = re.compile(r"[\w’'-]+")
-FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)")
+FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)\W?(\w*)")
+THE = re.compile(r"\bthe (\w+)(?: (\w+))?", re.IGNORECASE)
 EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
-#: Markup, addresses, what was typed for machines.
-NO_PROSE = re.compile(r"[<>{}|\\]|https?:|www\.|\bpic\.")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
 #: "..., Brown", "..., the Rev. Brown"
@@ -42,10 +35,15 @@ class Standing:
 
     def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
         self.points = points
+        #: Not so in a text that is typed without capitals.
+        self.cased = sum(point.text[0].isupper() for point in points) > len(points) / 2
         self.headed = f"{article.title} {article.deck}"
         language = article.language
         self.openers = tables.entries("openers", language)
         self.after_the = tables.entries("after the", language)
+        self.together = tables.entries("together", language)
+        self.told = tables.entries("told", language)
+        self.completing = tables.entries("completing", language)
         self.persons = tables.entries("persons", language)
         self.singular = tables.entries("singular", language)
         self.before_a_comma = tables.entries("openers before a comma", language)
@@ -67,21 +65,40 @@ class Standing:
             return True
         if place == 0:
             return self.opens_with(text, self.persons)
-        return self.opens_with(text, self.openers) or self.opens_with_two(text) or self.points_back_early(text)
+        return (
+            self.is_rest(text)
+            or self.opens_with(text, self.openers)
+            or self.opens_with_two(text)
+            or self.points_back_early(text)
+            or self.counts_unnamed(text)
+        )
 
     def follows(self, place: int) -> bool:
         """Whether nothing stands between a sentence and the one before it."""
         return self.points[place].sentence.span.block - self.points[place - 1].sentence.span.block <= 1
 
+    def is_rest(self, text: str) -> bool:
+        """Whether it is what a line break or an abbreviation left of a sentence: "denied that ...", not "iPhone"."""
+        return self.cased and text[0].islower() and text.partition(" ")[0].islower()
+
     def opens_with_two(self, text: str) -> bool:
-        """Whether it opens with "The two" or "No, "."""
+        """Whether it opens with "The two", "No, " or "The statement came"; not with "The statement by"."""
         first = FIRST_WORDS.match(text)
         if first is None:
             return False
-        word, after, following = first[1].lower(), first[2], first[3].lower()
+        word, after, following, third = first[1].lower(), first[2], first[3].lower(), first[4].lower()
         if after == ",":
             return word in self.before_a_comma
-        return word == "the" and following in self.after_the
+        if word != "the":
+            return False
+        return following in self.after_the or (following in self.told and third not in self.completing)
+
+    def counts_unnamed(self, text: str) -> bool:
+        """Whether "the two" or "the couple" comes before any name: "After the vote the two leaders shook hands"."""
+        for found in THE.finditer(QUOTED.sub(" ", text)):
+            if found[1].lower() in self.together and (found[2] or "").lower() not in self.units:
+                return not any(self.is_name(word) for word in WORD.findall(found.string[: found.start()])[1:])
+        return False
 
     def opens_with(self, text: str, words: frozenset[str]) -> bool:
         """Whether the first word is one of these."""
@@ -114,13 +131,17 @@ class Standing:
         before = [word[0].lower() for word in words[:pronoun]]
         if not self.introducers.isdisjoint(before) or (before and before[0] in self.opening_introducers):
             return False
-        if any(is_capital(word[0]) and word[0].lower() not in self.calendar for word in words[1:pronoun]):
+        if any(self.is_name(word[0]) for word in words[1:pronoun]):
             return False
         if before and not self.stands_in_lower_case(before[0]):
             return False
         found = words[pronoun]
         after = FULL_NAME if found[0].lower() in self.possessive else NAME_AFTER_COMMA
         return after.search(found.string, found.end()) is None
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word within a sentence may be somebody's name."""
+        return word[0].isupper() and word != "I" and word.lower() not in self.calendar
 
     def stands_in_lower_case(self, word: str) -> bool:
         """Whether the article has the word so: then it is no name, even where it opens a sentence."""
@@ -142,58 +163,3 @@ class Standing:
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name as the last word of a longer one."""
         return any(found[0].endswith(f" {name}") for found in FULL_NAME.finditer(self.points[place].text))
-
-
-def is_capital(word: str) -> bool:
-    """Whether it may be a name."""
-    return word[0].isupper() and word != "I"
-
-
-def is_question(text: str) -> bool:
-    """A question tells nothing; its answer comes after. Words before a colon may: "One thing is new: why now?"."""
-    return ": " not in text and text.rstrip("\"”’'»)").endswith(("?", "？", "؟"))
-
-
-def is_bare_quotation(text: str) -> bool:
-    """All of it stands in quotation marks: nobody says it."""
-    return text[0] in '"“' and len(WORD.findall(QUOTED.sub(" ", text))) <= 1
-
-
-def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
-    """The places of those that are sentences, and that no quotation runs into or out of; all where every one is cut.
-
-    A sentence from within a longer quotation loses its marks: somebody's words would stand there as the article's own.
-    """
-    kept: list[int] = []
-    short = [place for place, point in enumerate(points) if len(point.text) <= LONGEST]
-    for block, of_block in groupby(short, key=lambda place: points[place].sentence.span.block):
-        cuts = crossing(marks.pair(article.blocks[block].text, article.language))
-        kept += [place for place in of_block if not cuts(points[place].sentence.span)]
-    return kept or short
-
-
-def tells(text: str) -> bool:
-    """Whether it states something in the article's own words: no question, no bare quotation, nothing for machines."""
-    return not (is_question(text) or is_bare_quotation(text) or NO_PROSE.search(text))
-
-
-def crossing(pairs: Sequence[Mark]) -> Callable[[Span], bool]:
-    """Whether a quotation of the block begins or ends outside the sentence that it touches.
-
-    Sentences come in order, so each is held against those few pairs only that it can touch.
-    """
-    outer = [(mark.open, mark.close) for mark in pairs if mark.depth == 0]
-    first = 0
-
-    def cuts(span: Span) -> bool:
-        nonlocal first
-        while first < len(outer) and outer[first][1] <= span.start:
-            first += 1
-        touching = first
-        while touching < len(outer) and outer[touching][0] < span.end:
-            if outer[touching][0] < span.start or outer[touching][1] > span.end:
-                return True
-            touching += 1
-        return False
-
-    return cuts
