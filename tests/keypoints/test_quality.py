@@ -67,16 +67,16 @@ def test_the_corpus_is_the_one_that_the_scores_were_pinned_on() -> None:
     assert digest() == json.loads(PINNED.read_text("utf-8"))["sha256"]
 
 
+@pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize("method", METHODS)
-def test_the_score_is_the_pinned_one(method: str) -> None:
-    assert score(method) == json.loads(PINNED.read_text("utf-8"))["scores"][method], (
-        "see tests/keypoints/corpus/README.md"
-    )
+def test_the_score_is_the_pinned_one(measure: str, method: str) -> None:
+    assert score(measure, method) == pinned()[measure][method], "see tests/keypoints/corpus/README.md"
 
 
-def test_the_default_finds_more_than_the_first_sentences() -> None:
-    scores = json.loads(PINNED.read_text("utf-8"))["scores"]
-    assert scores["news"] > scores["lead"]
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_default_finds_more_than_the_first_sentences_and_than_lex_rank(measure: str) -> None:
+    scores = pinned()[measure]
+    assert scores["news"] > max(scores["lead"], scores["lex-rank"])
 
 
 def test_the_corpus_has_every_kind_of_article() -> None:
