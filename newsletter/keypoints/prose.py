@@ -20,10 +20,11 @@ LONGEST = 1_000
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NUMBER = re.compile(r"(?<!\S)\W?\d\S*")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
-#: Addresses.
-ADDRESS = re.compile(r"\S*(?:https?:|www\.|\bpic\.)\S*")
+ADDRESS = re.compile(r"(?:https?:|www\.|\bpic\.)\S*")
 #: Markup, programs.
 TYPED_FOR_MACHINES = re.compile(r"[<>{}|\\=]|\w\(\d*\)")
+#: Without any of these it is prose, if it has a word at all; seven sentences in ten are.
+SUSPECT = re.compile(r"[\d<>{}|\\=(]|www|http|pic\.")
 
 
 def is_question(text: str) -> bool:
@@ -56,6 +57,8 @@ def tells(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether it is language at all: no line of a program, no address alone, no row of a table."""
+    if not SUSPECT.search(text):
+        return WORD.search(text) is not None
     if TYPED_FOR_MACHINES.search(text):
         return False
     plain = ADDRESS.sub(" ", text)
