@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newsletter.keypoints.terms import unspaced
 from newsletter.language import marks
 
 if TYPE_CHECKING:
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 #: What is longer than any sentence that a person would write is none: a text without full stops, a table, a list.
 #: In characters; the longest of 32,531 sentences of CNN's has 651.
 LONGEST = 1_000
+#: In words: fewer state nothing, and are no headline.
+SHORTEST = 3
+MOST_CAPITALS = 0.7
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NUMBER = re.compile(r"(?<!\S)\W?\d\S*")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
+OPENING = re.compile(r"[:,] ['‘](?=[A-Z])")
+CLOSING = re.compile(r"[\w.,!?]['’](?!\w)")
 ADDRESS = re.compile(r"(?:https?:|www\.|\bpic\.)\S*")
 #: Markup, programs.
 TYPED_FOR_MACHINES = re.compile(r"[<>{}|\\=]|\w\(\d*\)")
@@ -28,8 +34,26 @@ SUSPECT = re.compile(r"[\d<>{}|\\=(]|www|http|pic\.")
 
 
 def is_question(text: str) -> bool:
-    """A question tells nothing; its answer comes after. Words before a colon may: "One thing is new: why now?"."""
-    return ": " not in text and text.rstrip("\"”’'»)").endswith(("?", "？", "؟"))
+    """A question tells nothing; its answer comes after."""
+    return text.rstrip("\"”’'»)").endswith(("?", "？", "؟"))
+
+
+def is_headline(text: str) -> bool:
+    """Whether Most Words Are Capitalised: a headline that stands among the sentences, or goods and dates in a list."""
+    words = text.split()
+    capitals = len([word for word in words if word.strip("\"“‘'(")[:1].isupper()])
+    return len(words) > SHORTEST and capitals > MOST_CAPITALS * len(words)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a quotation in single marks begins in it and does not end there; apostrophes hide that from pairing."""
+    opening = OPENING.search(text)
+    return opening is not None and CLOSING.search(text, opening.end()) is None
+
+
+def is_scrap(text: str) -> bool:
+    """Whether it is an interjection ("Look."), or lines that a scraper ran together with a full stop of its own."""
+    return " . " in text or (len(text.split()) < SHORTEST and not unspaced(text[0]))
 
 
 def is_bare_quotation(text: str) -> bool:
@@ -51,8 +75,10 @@ def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
 
 
 def tells(text: str) -> bool:
-    """Whether it states something in the article's own words: no question, no bare quotation, not what opens a list."""
-    return not (is_question(text) or is_bare_quotation(text) or text.endswith((":", "：")) or ADDRESS.search(text))
+    """Whether it states something in the article's own words, and all of it."""
+    if any(fault(text) for fault in (is_question, is_bare_quotation, is_headline, is_scrap, is_cut)):
+        return False
+    return not text.endswith((":", "：")) and ADDRESS.search(text) is None
 
 
 def is_prose(text: str) -> bool:

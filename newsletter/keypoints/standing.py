@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[\w’'-]+")
 FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)\W?(\w*)")
+#: In words.
+PHRASE = 3
+#: In characters: enough for the first word.
+LONGEST_FIRST = 20
+THE_LABEL = re.compile(r"The \w+:")
 THE = re.compile(r"\bthe (\w+)(?: (\w+))?", re.IGNORECASE)
 EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
-#: "..., Brown", "..., the Rev. Brown"
-NAME_AFTER_COMMA = re.compile(r",\s+(?:\w+\.?\s+){0,2}[A-ZÀ-Þ]")
+#: "Brown", "the Rev. Brown"
+NAME = re.compile(r"\s+(?:\w+\.?\s+){0,2}[A-ZÀ-Þ]")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 #: In script without spaces an opener is no word of its own but the first characters, up to so many.
 LONGEST_OPENER = 4
@@ -42,6 +47,7 @@ class Standing:
         self.openers = tables.entries("openers", language)
         self.after_the = tables.entries("after the", language)
         self.together = tables.entries("together", language)
+        self.pronouns = tables.entries("pronouns", language)
         self.told = tables.entries("told", language)
         self.completing = tables.entries("completing", language)
         self.persons = tables.entries("persons", language)
@@ -53,6 +59,7 @@ class Standing:
         self.pointing = tables.entries("pointing early", language)
         self.units = tables.entries("calendar units", language)
         self.possessive = tables.entries("possessive", language)
+        self.subordinating = tables.entries("subordinating", language)
         self.introducers = tables.entries("introducers", language)
 
     def leans(self, place: int) -> bool:
@@ -71,6 +78,7 @@ class Standing:
             or self.opens_with_two(text)
             or self.points_back_early(text)
             or self.counts_unnamed(text)
+            or self.comes_to_a_pronoun(text)
         )
 
     def follows(self, place: int) -> bool:
@@ -92,6 +100,13 @@ class Standing:
         if word != "the":
             return False
         return following in self.after_the or (following in self.told and third not in self.completing)
+
+    def comes_to_a_pronoun(self, text: str) -> bool:
+        """Whether a pronoun soon follows a comma: "Not surprisingly, it"; or it opens "The reason:"."""
+        phrase, comma, rest = text.partition(",")
+        if THE_LABEL.match(text):
+            return True
+        return bool(comma) and phrase.count(" ") < PHRASE and self.opens_with(rest[:LONGEST_FIRST], self.pronouns)
 
     def counts_unnamed(self, text: str) -> bool:
         """Whether "the two" or "the couple" comes before any name: "After the vote the two leaders shook hands"."""
@@ -122,8 +137,6 @@ class Standing:
 
         A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
-        if self.singular.isdisjoint(WORD.findall(text.lower())):
-            return False
         words = list(WORD.finditer(QUOTED.sub(" ", text)))
         pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.singular), None)
         if pronoun is None:
@@ -136,8 +149,10 @@ class Standing:
         if before and not self.stands_in_lower_case(before[0]):
             return False
         found = words[pronoun]
-        after = FULL_NAME if found[0].lower() in self.possessive else NAME_AFTER_COMMA
-        return after.search(found.string, found.end()) is None
+        if found[0].lower() in self.possessive:
+            return FULL_NAME.search(found.string, found.end()) is None
+        rest = found.string[found.end() :].partition(",")[2]
+        return not (before and before[0] in self.subordinating and NAME.match(rest))
 
     def is_name(self, word: str) -> bool:
         """Whether a word within a sentence may be somebody's name."""

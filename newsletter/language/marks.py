@@ -76,7 +76,7 @@ _HEBREW = frozenset(map(chr, range(0x5D0, 0x5EB)))
 _DEEPEST = 12
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def pair(text: str, language: str = "en") -> tuple[Mark, ...]:
     """The quotations of one block, in the order in which they open.
 
