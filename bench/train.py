@@ -82,7 +82,7 @@ class Kind:
 #: The second is for all other languages: capitals and pronouns mean something else there.
 KINDS = (
     Kind("en", frozenset({"title"}), 0.75),
-    Kind(ANY, frozenset({"title", "names", "person", "reference"}), 0.5),
+    Kind(ANY, frozenset({"title", "names", "person", "reference"}), 0.0),
 )
 
 

@@ -24,7 +24,7 @@ PHRASE = 3
 #: In characters: enough for the first word.
 LONGEST_FIRST = 20
 THE_LABEL = re.compile(r"The \w+:")
-THE = re.compile(r"\bthe (\w+)(?: (\w+))?", re.IGNORECASE)
+THE = re.compile(r"\bthe (\w+)(?=(?: (\w+))?)", re.IGNORECASE)
 EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
@@ -41,7 +41,7 @@ class Standing:
     def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
         self.points = points
         #: Not so in a text that is typed without capitals.
-        self.cased = sum(point.text[0].isupper() for point in points) > len(points) / 2
+        self.cased = sum(point.text[0].isupper() for point in points) * 2 >= len(points)
         self.headed = f"{article.title} {article.deck}"
         language = article.language
         self.openers = tables.entries("openers", language)
