@@ -50,7 +50,7 @@ def parts_of(block: DraftBlock) -> Iterator[Part]:
 
 
 def named_parts(kind: BlockKind, line: str) -> Iterator[Part]:
-    """What a reader could name, as parts: an author without the date that the page ran into it, an item that is prose."""
+    """What a reader could name, as parts: the author apart from the date run into it; an item only if it is prose."""
     if kind == "byline":
         author = author_in(line)
         yield Part("byline", author)
