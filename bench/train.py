@@ -33,7 +33,7 @@ import newsletter
 from newsletter.keypoints import features
 from newsletter.keypoints.methods import Method, named, policy_of
 from newsletter.keypoints.news import ANY, Model, News
-from newsletter.keypoints.prose import whole
+from newsletter.keypoints.prose import whole_places
 from newsletter.keypoints.selection import Budget, select
 from newsletter.keypoints.standing import Standing
 from newsletter.language import sentences as sentence_rules
@@ -130,7 +130,7 @@ def read(path: Path, kind: Kind) -> Iterator[Example]:
         row = json.loads(line)
         article = newsletter.read_text(row["text"], title=row.get("title"), language="en")
         points = [KeyPoint(sentence, 0.0) for sentence in sentence_rules.of(article)]
-        places = list(whole(article, points))[:MOST_CANDIDATES]
+        places = list(whole_places(article, points))[:MOST_CANDIDATES]
         sets = possible(triples(len(places)), places, Standing(article, points))
         if not len(sets):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newsletter.keypoints.prose import LONGEST, whole
+from newsletter.keypoints.prose import LONGEST, whole_places
 from newsletter.keypoints.standing import Standing
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def explained(
     order = sorted(range(len(ranked)), key=lambda place: (-ranked[place].score, place))
     ranks = {place: rank for rank, place in enumerate(order, 1)}
     taken = {point.sentence.span for point in chosen}
-    standing, uncut = Standing(article, ranked), set(whole(article, ranked))
+    standing, uncut = Standing(article, ranked), set(whole_places(article, ranked))
 
     def hindrance(place: int) -> Hindrance | None:
         if place not in uncut:

@@ -167,7 +167,8 @@ def form(texts: Sequence[str]) -> Columns:
 
 def person(terms: Terms, language: str) -> Columns:
     """Who speaks, and of whom, by pronouns."""
-    first, second, third = (tables.entries(section, language) for section in ("first", "second", "third"))
+    said = tables.of(language)
+    first, second, third = said["first"], said["second"], said["third"]
     return {
         "first": [float(not first.isdisjoint(tokens)) for tokens in terms.tokens],
         "second": [float(not second.isdisjoint(tokens)) for tokens in terms.tokens],
@@ -177,8 +178,8 @@ def person(terms: Terms, language: str) -> Columns:
 
 def reference(texts: Sequence[str], terms: Terms, language: str) -> Columns:
     """Traces of what was said before: "The statement", "also", "this"."""
-    sections = ("definite", "adding", "pointing", "calendar units")
-    definite, adding, pointing, units = (tables.entries(section, language) for section in sections)
+    said = tables.of(language)
+    definite, adding, pointing, units = (said[s] for s in ("definite", "adding", "pointing", "calendar units"))
     return {
         "definite": [float(is_definite(text, definite)) for text in texts],
         "adding": [float(not adding.isdisjoint(tokens)) for tokens in terms.tokens],

@@ -32,6 +32,8 @@ LOG = logging.getLogger("newsletter")
 MOST_SENTENCES = 1_500
 #: KL is cubic: 100 sentences 1.5 seconds, 250 some 20.
 MOST_SENTENCES_OF_KL = 250
+#: LSA's matrix of words by sentences is filled cell by cell in Python: two million take some eight seconds.
+MOST_CELLS_OF_LSA = 2_000_000
 #: Words matter as much as sentences: 1,500 sentences of news have about so many.
 MOST_WORDS = 40_000
 #: A "sentence" may be a megabyte without a full stop, and some methods are quadratic in its words.
@@ -55,6 +57,8 @@ class SumyMethod:
     module: str
     summarizer: str
     most_sentences: int = MOST_SENTENCES
+    #: Different words times sentences.
+    most_cells: float = math.inf
 
     def rank(self, article: Article, sentences: Sequence[Sentence]) -> Sequence[KeyPoint]:
         """Its ratings. Sentences beyond what it can do in bounded time are left out of the comparison and come last."""
@@ -69,9 +73,12 @@ class SumyMethod:
     def manageable(self, article: Article, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
         """The first sentences, up to the limits; said, where some are cut."""
         taken, left = 0, MOST_WORDS
+        different: set[str] = set()
         for sentence in sentences[: self.most_sentences]:
-            left -= len(words_of(sentence.text, article.language))
-            if left < 0:
+            words = words_of(sentence.text, article.language)
+            different.update(words)
+            left -= len(words)
+            if left < 0 or len(different) * (taken + 1) > self.most_cells:
                 break
             taken += 1
         if taken < len(sentences):
@@ -89,10 +96,10 @@ class SumyMethod:
             found.update({info.order: float(info.rating) for info in infos})
             return infos
 
+        # Not `catch_warnings`: that is not for threads, and stories may be made in several.
+        warnings.filterwarnings("ignore", module=r"sumy\.")
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                summarizer(document, note)
+            summarizer(document, note)
         except (ArithmeticError, AssertionError, LookupError, ValueError) as error:
             raise MethodError(f"{self.name} cannot rate this article ({type(error).__name__})") from error
         if len(found) < len(sentences) or not all(map(math.isfinite, found.values())):
@@ -179,7 +186,7 @@ def document_of(article: Article, sentences: Sequence[Sentence]) -> Any:
 
 edmundson = Edmundson("edmundson", "edmundson", "EdmundsonSummarizer")
 kl = SumyMethod("kl", "kl", "KLSummarizer", MOST_SENTENCES_OF_KL)
-lsa = SumyMethod("lsa", "lsa", "LsaSummarizer")
+lsa = SumyMethod("lsa", "lsa", "LsaSummarizer", most_cells=MOST_CELLS_OF_LSA)
 luhn = SumyMethod("luhn", "luhn", "LuhnSummarizer")
 reduction = SumyMethod("reduction", "reduction", "ReductionSummarizer")
 sum_basic = SumyMethod("sum-basic", "sum_basic", "SumBasicSummarizer")

@@ -1,7 +1,7 @@
 """LexRank (Erkan and Radev 2004), the same ranking as sumy's, which compares each sentence with each other in Python.
 
-Here the similarities are summed up term by term in numpy, a block of sentences at a time; only the pairs that are alike
-are kept.
+Here the similarities are summed up term by term in numpy, a block of sentences at a time; who is alike is kept as one
+bit for each pair.
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ import logging
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.graph import Counts, counts_of, points
+from newsletter.model import KeyPoint, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsletter.keypoints.graph import Array
-    from newsletter.model import Article, KeyPoint, Sentence
+    from newsletter.model import Article, Sentence
 
 LOG = logging.getLogger("newsletter")
 
 #: sumy's: sentences above this similarity are neighbours; the scores are final when they change by less.
 ALIKE = 0.1
 SETTLED = 0.1
-#: The time grows with the square: 20,000 sentences take some seconds.
+#: Time and memory grow with the square: 20,000 sentences take some seconds, and 50 MB for their bits.
 MOST_SENTENCES = 20_000
 #: How many products, or cells of a block, are held at once: some 50 MB.
 BLOCK = 2_000_000
@@ -36,40 +37,58 @@ class LexRank:
         taken = sentences[:MOST_SENTENCES]
         if len(taken) < len(sentences):
             LOG.warning("lex-rank looks at the first %d of %d sentences only", len(taken), len(sentences))
-        scores = centrality(counts_of(article, taken)).tolist() if taken else []
-        return points("lex-rank", sentences, scores + [-1.0] * (len(sentences) - len(taken)))
+        if not taken:
+            return []
+        beyond = [KeyPoint(sentence, -1.0, (Reason("lex-rank", -1.0),)) for sentence in sentences[len(taken) :]]
+        return [*points("lex-rank", taken, centrality(counts_of(article, taken)).tolist()), *beyond]
 
 
 def centrality(counts: Counts) -> Array:
     """The scores by the power method."""
     import numpy as np
 
-    one, other = neighbours(counts)
-    degrees = np.maximum(np.bincount(one, minlength=counts.sentences), 1)
+    alike = Neighbours(counts)
+    degrees = np.maximum(alike.degrees, 1)
     scores, change = np.full(counts.sentences, 1 / counts.sentences), 1.0
     with np.errstate(invalid="ignore"):
         while change > SETTLED:
-            following = np.bincount(other, (scores / degrees)[one], minlength=counts.sentences)
+            following = alike.sums(scores / degrees)
             following = following / np.linalg.norm(following)
             change = float(np.linalg.norm(following - scores))
             scores = following
     return scores
 
 
-def neighbours(counts: Counts) -> tuple[Array, Array]:
-    """The pairs of sentences that are alike, each in both orders."""
-    import numpy as np
+class Neighbours:
+    """Which sentences are alike: the rows of a matrix of bits, some at a time."""
 
-    pairs = [
-        (start + rows, columns)
-        for start, similar in similarities(counts)
-        for rows, columns in [np.nonzero(similar > ALIKE)]
-    ]
-    return np.concatenate([one for one, _ in pairs]), np.concatenate([other for _, other in pairs])
+    def __init__(self, counts: Counts) -> None:
+        import numpy as np
+
+        self.count = counts.sentences
+        self.rows = [np.packbits(similar > ALIKE, axis=1) for similar in similarities(counts)]
+        self.degrees = np.concatenate([rows.sum(axis=1, dtype=np.int64) for rows in self.unpacked()])
+
+    def unpacked(self) -> Iterator[Array]:
+        """The rows as zeros and ones."""
+        import numpy as np
+
+        for rows in self.rows:
+            yield np.unpackbits(rows, axis=1, count=self.count)
+
+    def sums(self, values: Array) -> Array:
+        """For each sentence the sum of its neighbours' values."""
+        import numpy as np
+
+        total, start = np.zeros(self.count), 0
+        for rows in self.unpacked():
+            total += values[start : start + len(rows)] @ rows
+            start += len(rows)
+        return total
 
 
-def similarities(counts: Counts) -> Iterator[tuple[int, Array]]:
-    """The rows of the matrix of cosines, some at a time, each with the number of its first row.
+def similarities(counts: Counts) -> Iterator[Array]:
+    """The rows of the matrix of cosines, some at a time.
 
     Each occurrence of a term meets each of the sentences that hold it: most pairs share nothing and cost nothing.
     """
@@ -90,7 +109,7 @@ def similarities(counts: Counts) -> Iterator[tuple[int, Array]]:
         cell = np.repeat(counts.sentence[own] - start, sizes) * counts.sentences + holders[partner]
         product = np.repeat(weights[own], sizes) * held_weights[partner]
         area = (stop - start) * counts.sentences
-        yield start, np.bincount(cell, product, minlength=area).reshape(-1, counts.sentences)
+        yield np.bincount(cell, product, minlength=area).reshape(-1, counts.sentences)
 
 
 def unit_weights(counts: Counts) -> Array:

@@ -42,6 +42,8 @@ class Policy:
     leaning: float = 0.0
     #: What it loses for each short name whose bearer none of the chosen introduces.
     strangers: float = 0.0
+    #: What it loses for each thing with "the" that none of the chosen introduces with "a".
+    things: float = 0.0
     #: What a turn of a transcript loses: somebody's words, and nobody who says them.
     spoken: float = 0.0
 

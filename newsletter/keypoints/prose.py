@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.terms import unspaced
 from newsletter.language import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from newsletter.language.marks import Mark
     from newsletter.model import Article, KeyPoint, Span
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST = 1_000
 #: In words: fewer state nothing, and are no headline.
 SHORTEST = 3
+#: In characters; what is longer has more words.
+LONGEST_SCRAP = 40
 MOST_CAPITALS = 0.7
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NUMBER = re.compile(r"(?<!\S)\W?\d\S*")
@@ -52,8 +55,15 @@ def is_cut(text: str) -> bool:
 
 
 def is_scrap(text: str) -> bool:
-    """Whether it is an interjection ("Look."), or lines that a scraper ran together with a full stop of its own."""
-    return " . " in text or (len(text.split()) < SHORTEST and not unspaced(text[0]))
+    """Whether it is a word or two ("Look.", "24 August 2021."), an aside, or lines that a scraper ran together."""
+    if " . " in text or (text[0] in "([" and text[-1] in ")]"):
+        return True
+    return len(text) < LONGEST_SCRAP and not unspaced(text[0]) and len(WORD.findall(text)) < SHORTEST
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether it ends without a full stop, as labels and items of a list do, or at a colon; Thai has no full stop."""
+    return (text[-1].isalnum() and not unspaced(text[-1])) or text[-1] in ",;:：-–—/"
 
 
 def is_bare_quotation(text: str) -> bool:
@@ -61,24 +71,45 @@ def is_bare_quotation(text: str) -> bool:
     return text[0] in '"“' and len(WORD.findall(QUOTED.sub(" ", text))) <= 1
 
 
-def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
-    """The places of those that are sentences, and that no quotation runs into or out of; all where every one is cut.
+class Whole:
+    """Which are whole sentences: not too long for one, and no quotation runs into or out of them.
 
     A sentence from within a longer quotation loses its marks: somebody's words would stand there as the article's own.
+    Quotations are looked at a paragraph at a time, when one of its sentences is asked about.
     """
-    kept: list[int] = []
+
+    def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
+        self.article = article
+        self.points = points
+        self.uncut = cache(self.uncut_in)
+        self.places: dict[int, list[int]] = defaultdict(list)
+        for place, point in enumerate(points):
+            self.places[point.sentence.span.block].append(place)
+
+    def has(self, place: int) -> bool:
+        """Whether the one at that place is whole."""
+        point = self.points[place]
+        return len(point.text) <= LONGEST and place in self.uncut(point.sentence.span.block)
+
+    def uncut_in(self, block: int) -> frozenset[int]:
+        """The sentences of a paragraph that no quotation cuts."""
+        places = self.places[block]
+        pairs = marks.pair(self.article.blocks[block].text, self.article.language)
+        cuts = crossing(pairs, [self.points[place].sentence.span for place in places])
+        return frozenset(place for place, cut in zip(places, cuts, strict=True) if not cut)
+
+
+def whole_places(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
+    """The places of the whole sentences; of all that are not too long, where each is cut."""
     short = [place for place, point in enumerate(points) if len(point.text) <= LONGEST]
-    for block, of_block in groupby(short, key=lambda place: points[place].sentence.span.block):
-        cuts = crossing(marks.pair(article.blocks[block].text, article.language))
-        kept += [place for place in of_block if not cuts(points[place].sentence.span)]
-    return kept or short
+    return list(filter(Whole(article, points).has, short)) or short
 
 
 def tells(text: str) -> bool:
     """Whether it states something in the article's own words, and all of it."""
-    if any(fault(text) for fault in (is_question, is_bare_quotation, is_headline, is_scrap, is_cut)):
+    if any(fault(text) for fault in (is_unfinished, is_question, is_bare_quotation, is_headline, is_scrap, is_cut)):
         return False
-    return not text.endswith((":", "：")) and ADDRESS.search(text) is None
+    return ADDRESS.search(text) is None
 
 
 def is_prose(text: str) -> bool:
@@ -92,23 +123,16 @@ def is_prose(text: str) -> bool:
     return words > 0 and words >= len(NUMBER.findall(plain))
 
 
-def crossing(pairs: Sequence[Mark]) -> Callable[[Span], bool]:
-    """Whether a quotation of the block begins or ends outside the sentence that it touches.
-
-    Sentences come in order, so each is held against those few pairs only that it can touch.
-    """
+def crossing(pairs: Sequence[Mark], spans: Sequence[Span]) -> list[bool]:
+    """For each of the sentences, in order, whether a quotation begins or ends outside of it that it touches."""
     outer = [(mark.open, mark.close) for mark in pairs if mark.depth == 0]
+    found = []
     first = 0
-
-    def cuts(span: Span) -> bool:
-        nonlocal first
+    for span in spans:
         while first < len(outer) and outer[first][1] <= span.start:
             first += 1
-        touching = first
-        while touching < len(outer) and outer[touching][0] < span.end:
-            if outer[touching][0] < span.start or outer[touching][1] > span.end:
-                return True
-            touching += 1
-        return False
-
-    return cuts
+        last = first
+        while last < len(outer) and outer[last][0] < span.end:
+            last += 1
+        found.append(any(start < span.start or end > span.end for start, end in outer[first:last]))
+    return found

@@ -5,24 +5,24 @@ Sentences are named by their place in the article.
 
 from __future__ import annotations
 
+import heapq
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.keypoints.prose import is_prose, tells, whole
-from newsletter.keypoints.standing import Standing
-from newsletter.keypoints.terms import overlap, terms_of
-from newsletter.keypoints.turns import Turns
-from newsletter.language.words import tokens
+from newsletter.keypoints.candidates import Candidates
+from newsletter.keypoints.terms import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newsletter.keypoints.methods import Policy
     from newsletter.model import Article, KeyPoint
 
 #: A leaning sentence further down by score is not worth a second one before it.
 PAIRS_AMONG = 12
+#: Of more points than anybody reads at once, a new one is held against the latest: else time grows with the square.
+MOST_COMPARED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,125 +32,148 @@ class Budget:
     sentences: int
     words: int | None = None
 
+    @property
+    def size(self) -> int:
+        """In whatever is counted."""
+        return self.sentences if self.words is None else self.words
+
 
 def select(article: Article, ranked: Sequence[KeyPoint], budget: Budget, policy: Policy) -> tuple[KeyPoint, ...]:
-    """The best that fit, in reading order; where the words suffice for none, the shortest alone."""
-    chosen = Selection(article, ranked, budget, policy).chosen()
-    return tuple(ranked[place] for place in sorted(chosen))
+    """The best that fit, in reading order; where the words suffice for none, the shortest alone.
+
+    Where no sentence is all that a key point should be, those are taken that come nearest to it.
+    """
+    if budget.size < 1:
+        return ()
+    candidates = Candidates(article, ranked, policy, in_words=budget.words is not None)
+    choices = (Selection(candidates, fit).chosen(budget.size) for fit in candidates.levels())
+    return tuple(ranked[place] for place in sorted(next(filter(None, choices), ())))
 
 
 class Selection:
-    """One choice from one article."""
+    """One choice: again and again, what is worth most beside what is taken already.
 
-    def __init__(self, article: Article, ranked: Sequence[KeyPoint], budget: Budget, policy: Policy) -> None:
-        self.language = article.language
-        self.ranked = ranked
-        self.budget = budget
-        self.policy = policy
-        self.standing = Standing(article, ranked)
-        self.leaning: dict[int, bool] = {}
-        self.stems: dict[int, frozenset[str]] = {}
-        self.introduced: dict[int, frozenset[int]] = {}
-        self.words: dict[int, int] = {}
-        self.turns = Turns(article, ranked)
-        self.whole = set(whole(article, ranked))
-        if policy.stands_alone:
-            self.whole = {place for place in self.whole if is_prose(ranked[place].text)}
-            self.whole = self.whole - self.turns.asking or self.whole
-            self.whole = {place for place in self.whole if tells(ranked[place].text)} or self.whole
-        #: The highest score first; of equals, the earlier one.
-        self.candidates = sorted(self.whole, key=lambda place: (-ranked[place].score, place))
+    What may still be taken lies in a heap, by the most that it can be worth, so that few are looked at each time.
+    """
 
-    def chosen(self) -> set[int]:
-        """Take again and again what is worth most beside what is taken already."""
-        chosen: set[int] = set()
-        left = self.budget.sentences if self.budget.words is None else self.budget.words
-        while taken := self.next(chosen, left):
-            chosen |= taken
-            left -= sum(map(self.cost, taken))
-        if not chosen and self.budget.words is not None:
-            return set(sorted(self.candidates, key=lambda place: (self.cost(place), place))[:1])
-        return chosen
+    def __init__(self, candidates: Candidates, fit: Callable[[int], bool]) -> None:
+        self.candidates = candidates
+        self.policy = candidates.policy
+        self.fit = fit
+        self.taken: list[int] = []
+        self.shown: set[int] = set()
+        self.open = [(-candidates.score(place), place) for place in candidates.order]
+        #: What leans, by the sentence that would have to be taken before it.
+        self.waiting: dict[int, tuple[float, int]] = {}
+        #: How many of the taken each was held against, and the most that it repeats of one.
+        self.repeated: dict[int, tuple[int, float]] = {}
 
-    def next(self, chosen: set[int], left: int) -> set[int]:
+    def chosen(self, left: int) -> set[int]:
+        """The places of the best that fit."""
+        while places := self.next(left):
+            for place in places:
+                self.take(place)
+                left -= self.candidates.cost(place)
+        return self.shown or self.shortest()
+
+    def next(self, left: int) -> Sequence[int]:
         """The sentence to take, or a leaning one and the one before it where they are worth more than two others."""
-        first = self.worth_most(chosen, left)
-        if first is None or not self.policy.stands_alone:
-            return set() if first is None else {first}
-        second = self.worth_most(chosen | {first}, left - self.cost(first))
-        if second is None:
-            return {first}
-        two_others = self.worth(first, chosen) + self.worth(second, chosen | {first})
-        return self.pair(chosen, left, two_others) or {first}
+        first = self.best(left)
+        if first is None:
+            return () if self.taken else self.leaning(left)
+        pair, worth = self.pair(left)
+        worth -= self.worth(first)
+        if pair and worth > 0:
+            second = self.best(left - self.candidates.cost(first), beside=first)
+            if second is not None and worth > self.worth(second, beside=first):
+                return pair
+        return (first,)
 
-    def worth_most(self, chosen: set[int], left: int) -> int | None:
-        """The best single sentence; a leaning one only where there is no other at all."""
-        best, most, fallback = None, -math.inf, None
-        for place in self.candidates:
-            if self.ranked[place].score <= most:
-                break  # they come by falling score, and nothing is worth more than its score
-            if place in chosen or self.cost(place) > left:
-                continue
-            if self.policy.stands_alone and not self.may_stand(place, chosen):
-                fallback = place if fallback is None else fallback
-            elif (worth := self.worth(place, chosen)) > most:
-                best, most = place, worth
-        return fallback if best is None and not chosen else best
+    def take(self, place: int) -> None:
+        """Take one; what waits for it may follow."""
+        self.taken.append(place)
+        self.shown.add(place)
+        if place in self.waiting:
+            heapq.heappush(self.open, self.waiting.pop(place))
 
-    def pair(self, chosen: set[int], left: int, least: float) -> set[int]:
-        """The leaning sentence and its predecessor that are together worth most, and more than ``least``."""
-        best: set[int] = set()
-        for place in self.candidates[:PAIRS_AMONG]:
-            before = place - 1
-            if chosen & {place, before} or before not in self.whole or not self.standing.follows(place):
+    def best(self, left: int, beside: int | None = None) -> int | None:
+        """What is worth most of those that fit and may stand; with ``beside``, as if that were taken too."""
+        best, most, seen = None, -math.inf, []
+        if beside in self.waiting:
+            heapq.heappush(self.open, self.waiting.pop(beside))
+        while self.open and -self.open[0][0] > most:
+            place = heapq.heappop(self.open)[1]
+            if place in self.shown or not self.fit(place):
                 continue
-            if self.may_stand(place, chosen) or not self.may_stand(before, chosen):
+            entry = (-self.limit(place), place)
+            if not self.may_stand(place, beside):
+                self.waiting[place - 1] = entry
                 continue
-            worth = self.worth(place, chosen) + self.worth(before, chosen)
-            if worth > least and self.cost(place) + self.cost(before) <= left:
-                best, least = {before, place}, worth
+            seen.append(entry)
+            if place != beside and self.candidates.cost(place) <= left:
+                worth = self.worth(place, beside)
+                if worth > most:
+                    best, most = place, worth
+        for entry in seen:
+            heapq.heappush(self.open, entry)
         return best
 
-    def may_stand(self, place: int, chosen: set[int]) -> bool:
+    def leaning(self, left: int) -> Sequence[int]:
+        """The best of those that lean, where there is no other at all."""
+        fitting = (place for place in self.candidates.order if self.fit(place) and self.candidates.cost(place) <= left)
+        return [place for place in [next(fitting, None)] if place is not None]
+
+    def shortest(self) -> set[int]:
+        """The shortest one, where none fits."""
+        fit = filter(self.fit, self.candidates.order)
+        return set(sorted(fit, key=lambda place: (self.candidates.cost(place), place))[:1])
+
+    def pair(self, left: int) -> tuple[Sequence[int], float]:
+        """The leaning sentence and its predecessor that are together worth most, and how much."""
+        best: tuple[Sequence[int], float] = ((), -math.inf)
+        for place in self.candidates.order[:PAIRS_AMONG] if self.policy.stands_alone else ():
+            before = place - 1
+            if before < 0 or not self.shown.isdisjoint((place, before)) or not self.candidates.follows(place):
+                continue
+            if self.may_stand(place) or not self.may_stand(before) or not (self.fit(place) and self.fit(before)):
+                continue
+            worth = self.worth(place) + self.worth(before)
+            if worth > best[1] and self.candidates.cost(place) + self.candidates.cost(before) <= left:
+                best = (before, place), worth
+        return best
+
+    def may_stand(self, place: int, beside: int | None = None) -> bool:
         """Whether it stands alone, or right after the sentence that it leans on."""
-        return not self.leans(place) or (place - 1 in chosen and self.standing.follows(place))
+        if not self.policy.stands_alone or not self.candidates.leans(place):
+            return True
+        before = place - 1
+        return (before in self.shown or before == beside) and self.candidates.follows(place)
 
-    def leans(self, place: int) -> bool:
-        """Whether it is understood only after the one before it."""
-        if place not in self.leaning:
-            self.leaning[place] = self.standing.leans(place)
-        return self.leaning[place]
-
-    def worth(self, place: int, chosen: set[int]) -> float:
-        """Its score, less what it repeats of the chosen one most like it and what a reader would miss beside it."""
-        score = self.ranked[place].score
-        if self.policy.redundancy:
-            repeated = max((overlap(self.terms(place), self.terms(other)) for other in chosen), default=0.0)
-            score -= self.policy.redundancy * repeated
-        if self.policy.leaning and self.leans(place):
-            score -= self.policy.leaning
-        if place in self.turns.spoken:
-            score -= self.policy.spoken
+    def worth(self, place: int, beside: int | None = None) -> float:
+        """Its score, less what it repeats of the one most like it and what a reader would miss beside it."""
+        worth = self.limit(place, beside)
         if self.policy.strangers:
-            score -= self.policy.strangers * len(self.introductions(place) - chosen)
+            worth -= self.policy.strangers * len(self.candidates.introductions(place) - self.shown - {beside})
+        if self.policy.things:
+            worth -= self.policy.things * len(self.candidates.things(place) - self.shown - {beside})
+        return worth
+
+    def limit(self, place: int, beside: int | None = None) -> float:
+        """What it is worth where everything is introduced: it only falls as more is taken."""
+        score = self.candidates.score(place)
+        if self.policy.redundancy:
+            score -= self.policy.redundancy * self.repeats(place, beside)
+        if self.policy.leaning and self.candidates.leans(place):
+            score -= self.policy.leaning
+        if place in self.candidates.spoken:
+            score -= self.policy.spoken
         return score
 
-    def introductions(self, place: int) -> frozenset[int]:
-        """Where the names are introduced that it has in short."""
-        if place not in self.introduced:
-            self.introduced[place] = self.standing.introductions(place)
-        return self.introduced[place]
-
-    def cost(self, place: int) -> int:
-        """What it takes of the budget."""
-        if self.budget.words is None:
-            return 1
-        if place not in self.words:
-            self.words[place] = len(tokens(self.ranked[place].text, self.language))
-        return self.words[place]
-
-    def terms(self, place: int) -> frozenset[str]:
-        """The stems of a sentence: of the few that come near being chosen only."""
-        if place not in self.stems:
-            self.stems[place] = frozenset(terms_of([self.ranked[place].text], self.language).stems[0])
-        return self.stems[place]
+    def repeats(self, place: int, beside: int | None) -> float:
+        """How much it says again of the one that is most like it."""
+        terms = self.candidates.terms
+        count, most = self.repeated.get(place, (0, 0.0))
+        for other in self.taken[max(count, len(self.taken) - MOST_COMPARED) :]:
+            most = max(most, overlap(terms(place), terms(other)))
+        self.repeated[place] = len(self.taken), most
+        return most if beside is None else max(most, overlap(terms(place), terms(beside)))

@@ -7,9 +7,12 @@ predecessor: it *leans*.
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
+from newsletter.keypoints.names import WORD, Names
 from newsletter.keypoints.terms import unspaced
 
 if TYPE_CHECKING:
@@ -17,19 +20,21 @@ if TYPE_CHECKING:
 
     from newsletter.model import Article, KeyPoint
 
-WORD = re.compile(r"[\w’'-]+")
 FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)\W?(\w*)")
 #: In words.
 PHRASE = 3
-#: In characters: enough for the first word.
+LONGEST_PHRASE = 5
+#: In characters: enough for the first word, and for the first few.
 LONGEST_FIRST = 20
+LONGEST_OPENING = 60
 THE_LABEL = re.compile(r"The \w+:")
 THE = re.compile(r"\bthe (\w+)(?=(?: (\w+))?)", re.IGNORECASE)
 EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
-CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
-FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
+#: "Günther Schuh", "Władysław": two words with capitals, or more.
+FULL_NAME = re.compile(r"\b(?![a-zß-ÿ])[^\W\d_][\w’'-]+ (?![a-zß-ÿ])[^\W\d_][\w’'-]+")
 #: "Brown", "the Rev. Brown"
-NAME = re.compile(r"\s+(?:\w+\.?\s+){0,2}[A-ZÀ-Þ]")
+NAME = re.compile(r"\s+(?:\w+\.?\s+){0,2}(?![a-zß-ÿ])[^\W\d_]")
+CITING = re.compile(r"According to the (\w+),? ?(\w*)")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 #: In script without spaces an opener is no word of its own but the first characters, up to so many.
 LONGEST_OPENER = 4
@@ -39,28 +44,12 @@ class Standing:
     """What leans, in one article; sentences are named by their place."""
 
     def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
+        self.article = article
         self.points = points
+        self.said = tables.of(article.language)
+        self.names = Names(article, [point.text for point in points])
         #: Not so in a text that is typed without capitals.
-        self.cased = sum(point.text[0].isupper() for point in points) * 2 >= len(points)
-        self.headed = f"{article.title} {article.deck}"
-        language = article.language
-        self.openers = tables.entries("openers", language)
-        self.after_the = tables.entries("after the", language)
-        self.together = tables.entries("together", language)
-        self.pronouns = tables.entries("pronouns", language)
-        self.told = tables.entries("told", language)
-        self.completing = tables.entries("completing", language)
-        self.persons = tables.entries("persons", language)
-        self.singular = tables.entries("singular", language)
-        self.before_a_comma = tables.entries("openers before a comma", language)
-        self.opening_introducers = tables.entries("opening introducers", language)
-        self.calendar = tables.entries("calendar", language)
-        self.before_pointing = tables.entries("before pointing", language)
-        self.pointing = tables.entries("pointing early", language)
-        self.units = tables.entries("calendar units", language)
-        self.possessive = tables.entries("possessive", language)
-        self.subordinating = tables.entries("subordinating", language)
-        self.introducers = tables.entries("introducers", language)
+        self.cased = sum([point.text[0].isupper() for point in points]) * 2 >= len(points)
 
     def leans(self, place: int) -> bool:
         """Whether a sentence needs the one before it.
@@ -71,52 +60,36 @@ class Standing:
         if self.means_nobody(text):
             return True
         if place == 0:
-            return self.opens_with(text, self.persons)
+            return self.opens_with(text, "persons")
         return (
             self.is_rest(text)
-            or self.opens_with(text, self.openers)
+            or self.opens_with(text, "openers")
             or self.opens_with_two(text)
+            or self.opens_with_phrase(text)
+            or self.cites(text)
             or self.points_back_early(text)
             or self.counts_unnamed(text)
             or self.comes_to_a_pronoun(text)
         )
 
     def follows(self, place: int) -> bool:
-        """Whether nothing stands between a sentence and the one before it."""
-        return self.points[place].sentence.span.block - self.points[place - 1].sentence.span.block <= 1
+        """Whether a sentence stands in the same paragraph as the one before it, or in the next one."""
+        block, before = (self.points[at].sentence.span.block for at in (place, place - 1))
+        return self.paragraph[block] - self.paragraph[before] <= 1
+
+    @cached_property
+    def paragraph(self) -> dict[int, int]:
+        """The number of each paragraph, by its block: what was dropped between two of them is not seen."""
+        blocks = (block for block, content in enumerate(self.article.blocks) if content.kind == "paragraph")
+        return {block: number for number, block in enumerate(blocks)}
 
     def is_rest(self, text: str) -> bool:
         """Whether it is what a line break or an abbreviation left of a sentence: "denied that ...", not "iPhone"."""
         return self.cased and text[0].islower() and text.partition(" ")[0].islower()
 
-    def opens_with_two(self, text: str) -> bool:
-        """Whether it opens with "The two", "No, " or "The statement came"; not with "The statement by"."""
-        first = FIRST_WORDS.match(text)
-        if first is None:
-            return False
-        word, after, following, third = first[1].lower(), first[2], first[3].lower(), first[4].lower()
-        if after == ",":
-            return word in self.before_a_comma
-        if word != "the":
-            return False
-        return following in self.after_the or (following in self.told and third not in self.completing)
-
-    def comes_to_a_pronoun(self, text: str) -> bool:
-        """Whether a pronoun soon follows a comma: "Not surprisingly, it"; or it opens "The reason:"."""
-        phrase, comma, rest = text.partition(",")
-        if THE_LABEL.match(text):
-            return True
-        return bool(comma) and phrase.count(" ") < PHRASE and self.opens_with(rest[:LONGEST_FIRST], self.pronouns)
-
-    def counts_unnamed(self, text: str) -> bool:
-        """Whether "the two" or "the couple" comes before any name: "After the vote the two leaders shook hands"."""
-        for found in THE.finditer(QUOTED.sub(" ", text)):
-            if found[1].lower() in self.together and (found[2] or "").lower() not in self.units:
-                return not any(self.is_name(word) for word in WORD.findall(found.string[: found.start()])[1:])
-        return False
-
-    def opens_with(self, text: str, words: frozenset[str]) -> bool:
-        """Whether the first word is one of these."""
+    def opens_with(self, text: str, section: str) -> bool:
+        """Whether the first word is one of a table."""
+        words = self.said[section]
         first = FIRST_WORDS.match(text)
         if first is None:
             return False
@@ -125,12 +98,65 @@ class Standing:
             return any(word[:size] in words for size in range(1, LONGEST_OPENER + 1))
         return word in words
 
+    def opens_with_two(self, text: str) -> bool:
+        """Whether it opens with "The two", "No, " or "The statement came"; not with "The statement by"."""
+        first = FIRST_WORDS.match(text)
+        if first is None:
+            return False
+        word, after, following, third = first[1].lower(), first[2], first[3].lower(), first[4].lower()
+        if after == ",":
+            return word in self.said["openers before a comma"]
+        if word != "the":
+            return False
+        told = following in self.said["told"] and third not in self.said["completing"]
+        return told or following in self.said["after the"]
+
+    def opens_with_phrase(self, text: str) -> bool:
+        """Whether it opens with "One of them", "In contrast,", "On the same day" or "Two weeks later"."""
+        words = WORD.findall(text[:LONGEST_OPENING].lower())
+        for start in range(2 if words and words[0] in self.said["before pointing"] else 1):
+            if any("_".join(words[start:end]) in self.said["phrases"] for end in range(start + 2, LONGEST_PHRASE + 1)):
+                return True
+        phrase, comma, _ = text.partition(",")
+        if comma and phrase.lower().replace(" ", "_") in self.said["phrases before a comma"]:
+            return True
+        spans, later = self.said["spans of time"], self.said["later"]
+        return any(word in spans and words[i + 1] in later for i, word in enumerate(words[: LONGEST_PHRASE - 1][:-1]))
+
+    def cites(self, text: str) -> bool:
+        """Whether it opens with "According to the statement" and says nothing more of it."""
+        cited = CITING.match(text)
+        return cited is not None and cited[1] in self.said["sources"] and cited[2] not in self.said["completing"]
+
     def points_back_early(self, text: str) -> bool:
         """Whether it opens like "At that distance"; not like "At this week's meeting" or "For those who"."""
         words = EARLY_WORDS.match(text.lower())
-        if words is None or words[1] not in self.before_pointing or words[2] not in self.pointing:
+        if words is None or words[1] not in self.said["before pointing"] or words[2] not in self.said["pointing early"]:
             return False
-        return words[3] not in self.units
+        return words[3] not in self.said["calendar units"]
+
+    def counts_unnamed(self, text: str) -> bool:
+        """Whether "the two" or "the couple" comes before any name: "After the vote the two leaders shook hands"."""
+        for found in THE.finditer(QUOTED.sub(" ", text)):
+            if (
+                found[1].lower() in self.said["together"]
+                and (found[2] or "").lower() not in self.said["calendar units"]
+            ):
+                return not any(self.names.is_name(word) for word in WORD.findall(found.string[: found.start()])[1:])
+        return False
+
+    def comes_to_a_pronoun(self, text: str) -> bool:
+        """Whether a pronoun soon follows a comma, "Not surprisingly, it", or a phrase that has no subject for it.
+
+        "In a poll for CBS News, she": what such a phrase names is not whom she means. Or it opens "The reason:".
+        """
+        if THE_LABEL.match(text):
+            return True
+        phrase, comma, rest = text.partition(",")
+        if not comma or not self.opens_with(rest[:LONGEST_FIRST], "pronouns"):
+            return False
+        adrift = self.opens_with(phrase, "adrift") and self.opens_with(rest[:LONGEST_FIRST], "persons")
+        return adrift or phrase.count(" ") < PHRASE
 
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.
@@ -138,43 +164,31 @@ class Standing:
         A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
         words = list(WORD.finditer(QUOTED.sub(" ", text)))
-        pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.singular), None)
+        pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.said["singular"]), None)
         if pronoun is None:
             return False
         before = [word[0].lower() for word in words[:pronoun]]
-        if not self.introducers.isdisjoint(before) or (before and before[0] in self.opening_introducers):
+        if not self.said["introducers"].isdisjoint(before) or (
+            before and before[0] in self.said["opening introducers"]
+        ):
             return False
-        if any(self.is_name(word[0]) for word in words[1:pronoun]):
-            return False
-        if before and not self.stands_in_lower_case(before[0]):
+        if any(self.names.is_name(word[0]) for word in words[1:pronoun]):
             return False
         found = words[pronoun]
-        if found[0].lower() in self.possessive:
+        if before and self.is_subject(words[0][0], found.string[words[0].end() : found.start()]):
+            return False
+        if found[0].lower() in self.said["possessive"]:
             return FULL_NAME.search(found.string, found.end()) is None
         rest = found.string[found.end() :].partition(",")[2]
-        return not (before and before[0] in self.subordinating and NAME.match(rest))
+        return self.said["subordinating"].isdisjoint(before) or NAME.match(rest) is None
 
-    def is_name(self, word: str) -> bool:
-        """Whether a word within a sentence may be somebody's name."""
-        return word[0].isupper() and word != "I" and word.lower() not in self.calendar
+    def is_subject(self, word: str, between: str) -> bool:
+        """Whether the first word of a sentence is a name that a pronoun may mean: "Schuh said he", not "Asked, he"."""
+        if not word[0].isupper() or self.names.is_word(word) or word.lower() in self.said["adrift"]:
+            return False
+        return "," not in between or self.names.stands_within(word)
 
-    def stands_in_lower_case(self, word: str) -> bool:
-        """Whether the article has the word so: then it is no name, even where it opens a sentence."""
-        return any(f" {word} " in point.text for point in self.points)
-
-    def introductions(self, place: int) -> frozenset[int]:
-        """Where the names are introduced that a sentence has in short: "Günther Schuh", of whom it says "Schuh"."""
-        text = self.points[place].text
-        short = {word.partition("’")[0].partition("'")[0] for word in CAPITAL.findall(FULL_NAME.sub(" ", text))}
-        firsts = ((name, self.first(name, place)) for name in short if len(name) > 1)
-        return frozenset(first for name, first in firsts if first != place and self.has_in_full(first, name))
-
-    def first(self, name: str, place: int) -> int:
-        """The first sentence with the name, ``place`` at the latest; none before it where the title has it."""
-        if name in self.headed:
-            return place
-        return next((earlier for earlier in range(place) if name in self.points[earlier].text), place)
-
-    def has_in_full(self, place: int, name: str) -> bool:
-        """Whether a sentence has the name as the last word of a longer one."""
-        return any(found[0].endswith(f" {name}") for found in FULL_NAME.finditer(self.points[place].text))
+    def announces(self, place: int) -> bool:
+        """Whether it only says what comes next: "Here are five answers"."""
+        words = WORD.findall(self.points[place].text.lower())
+        return any(f"{word}_{after}" in self.said["announcing"] for word, after in pairwise(words))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newsletter.language.tables import base, read
+from newsletter.language import tables
+
+if TYPE_CHECKING:
+    from newsletter.language.tables import Sections
 
 _DATA = Path(__file__).with_name("data")
 
 
-def entries(section: str, language: str) -> frozenset[str]:
-    """A table's words for a language, lower-cased; empty where there is none."""
-    return _tables(base(language)).get(section, frozenset())
-
-
-@cache
-def _tables(language: str) -> dict[str, frozenset[str]]:
-    return read(_DATA / f"{language}.txt") if language else {}
+def of(language: str) -> Sections:
+    """All tables of a language, lower-cased, by section; empty where there is none."""
+    return tables.sections(_DATA, language)

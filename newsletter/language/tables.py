@@ -25,9 +25,21 @@ def base(language: str) -> str:
     return _SAME.get(code, code) if _CODE.match(code) else ""
 
 
+class Sections(dict[str, frozenset[str]]):
+    """A file's tables by section; one that it lacks is empty."""
+
+    def __missing__(self, section: str) -> frozenset[str]:
+        return frozenset()
+
+
 def entries(section: str, language: str) -> frozenset[str]:
     """A table's words for a language, as they are printed; empty where there is none."""
-    return _tables(base(language)).get(section, frozenset())
+    return sections(_DATA, language)[section]
+
+
+def sections(folder: Path, language: str) -> Sections:
+    """All tables of a language in a folder of such files."""
+    return _sections(folder, base(language))
 
 
 @cache
@@ -36,12 +48,12 @@ def common_words() -> Mapping[str, frozenset[str]]:
     return read(_DATA / "common-words.txt")
 
 
-@cache
-def _tables(language: str) -> Mapping[str, frozenset[str]]:
-    return read(_DATA / f"{language}.txt") if language else {}
+@lru_cache(maxsize=256)
+def _sections(folder: Path, language: str) -> Sections:
+    return read(folder / f"{language}.txt") if language else Sections()
 
 
-def read(path: Path) -> dict[str, frozenset[str]]:
+def read(path: Path) -> Sections:
     """The sections of a file of words; none where there is no file."""
     sections: dict[str, set[str]] = {}
     words: set[str] = set()
@@ -51,4 +63,4 @@ def read(path: Path) -> dict[str, frozenset[str]]:
             words = sections.setdefault(entry.strip("[]"), set())
         else:
             words.update(entry.split())
-    return {section: frozenset(words) for section, words in sections.items()}
+    return Sections({section: frozenset(words) for section, words in sections.items()})

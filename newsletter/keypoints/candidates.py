@@ -1,0 +1,79 @@
+"""What is asked of a sentence before it is chosen: whether it is fit, stands alone, what it costs, what it says.
+
+Few sentences come near being chosen: what is costly is found out of those only, and once. Each is named by its place.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
+from newsletter.keypoints.standing import Standing
+from newsletter.keypoints.terms import terms_of
+from newsletter.keypoints.turns import Turns
+from newsletter.language.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newsletter.keypoints.methods import Policy
+    from newsletter.model import Article, KeyPoint
+
+
+class Candidates:
+    """The weighed sentences of one article."""
+
+    def __init__(self, article: Article, ranked: Sequence[KeyPoint], policy: Policy, *, in_words: bool) -> None:
+        self.language = article.language
+        self.ranked = ranked
+        self.policy = policy
+        turns = Turns(article, ranked)
+        self.spoken, self.asking = turns.spoken, turns.asking
+        self.standing = Standing(article, ranked)
+        self.follows = self.standing.follows
+        self.leans = cache(self.standing.leans)
+        self.introductions = cache(self.standing.names.introductions)
+        self.things = cache(self.standing.names.things)
+        self.cost = cache(self.words if in_words else lambda _place: 1)
+        self.terms = cache(self.stems)
+        self.is_whole = cache(Whole(article, ranked).has)
+        self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
+        self.tells = cache(lambda place: self.is_news(place) and tells(self.text(place)))
+        #: The highest score first; of equals, the earlier one.
+        self.order = sorted(range(len(ranked)), key=lambda place: (-ranked[place].score, place))
+
+    def levels(self) -> Iterator[Callable[[int], bool]]:
+        """Whether a sentence is fit for a key point: the strictest first; where nothing is, the next."""
+        if self.policy.stands_alone:
+            yield self.tells
+            yield self.is_news
+            yield self.is_prose
+            yield lambda place: self.is_short(place) and is_prose(self.text(place))
+        else:
+            yield self.is_whole
+            yield self.is_short
+
+    def is_news(self, place: int) -> bool:
+        """Whether it is the article's own prose, and says more than what comes next."""
+        return self.is_prose(place) and place not in self.asking and not self.standing.announces(place)
+
+    def is_short(self, place: int) -> bool:
+        """Whether a person could have written it as one sentence."""
+        return len(self.text(place)) <= LONGEST
+
+    def text(self, place: int) -> str:
+        """Its words."""
+        return self.ranked[place].text
+
+    def score(self, place: int) -> float:
+        """What the method gave it."""
+        return self.ranked[place].score
+
+    def words(self, place: int) -> int:
+        """Its length."""
+        return len(tokens(self.text(place), self.language))
+
+    def stems(self, place: int) -> frozenset[str]:
+        """What it says."""
+        return frozenset(terms_of([self.text(place)], self.language).stems[0])
