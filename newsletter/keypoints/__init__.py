@@ -94,7 +94,7 @@ def ranked_by(name: str, method: Method, article: Article, found: Sequence[Sente
 
 def checked(name: str, found: Sequence[Sentence], ranked: Sequence[KeyPoint]) -> Sequence[KeyPoint]:
     """What the methods promise: each sentence, in the same order, with a number."""
-    if [point.sentence for point in ranked] != list(found):
+    if [getattr(point, "sentence", None) for point in ranked] != list(found):
         raise MethodError(f"{name} does not give the article's sentences one by one, in their order")
     if not all(math.isfinite(point.score) for point in ranked):
         raise MethodError(f"{name} gives scores that are no numbers")

@@ -54,7 +54,7 @@ class Names:
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that stand in small letters somewhere: no names, even where they open a sentence."""
-        return frozenset(word for word in self.text.split() if word[0].islower())
+        return frozenset([word.rstrip(".,;:!?)”’\"'") for word in self.text.split() if word[0].islower()])
 
     def is_name(self, word: str) -> bool:
         """Whether a word within a sentence may be somebody's name."""

@@ -5,14 +5,15 @@ import math
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.errors import MethodError
-from newsletter.keypoints import METHODS, choose
+from newsletter.errors import MethodError, SettingsError
+from newsletter.keypoints import METHODS, choose, explain
 from newsletter.keypoints.methods import named
 from newsletter.keypoints.prose import LONGEST, is_prose
 from newsletter.language import sentences
@@ -164,6 +165,60 @@ def test_a_method_of_another_package_is_found_by_its_entry_point(
     assert choose(FERRY, sentences=1, method="last")[0].sentence == sentences.of(FERRY)[-1]
 
 
+OTHERS = {
+    "no numbers": "[KeyPoint(s, float('nan')) for s in sentences]",
+    "two of them": "[KeyPoint(s, 1.0) for s in sentences[:2]]",
+    "backwards": "[KeyPoint(s, 1.0) for s in sentences[::-1]]",
+    "an error": "sentences[1_000_000]",
+    "no key points": "[1] * len(sentences)",
+}
+
+
+@pytest.mark.parametrize("returned", OTHERS.values(), ids=OTHERS)
+def test_what_another_package_s_method_does_wrong_gives_way_to_lead_and_is_said(
+    returned: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    info = tmp_path / "theirs-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[newsletter.methods]\nwrong = wrong_method:wrong\n")
+    (tmp_path / "wrong_method.py").write_text(
+        "from newsletter.model import KeyPoint\n"
+        "class Wrong:\n"
+        f"    def rank(self, article, sentences):\n        return {returned}\n"
+        "wrong = Wrong()\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "wrong_method", raising=False)
+    points = choose(FERRY, sentences=2, method="wrong")
+    assert [point.sentence for point in points] == list(sentences.of(FERRY)[:2])
+    assert caplog.messages[0].startswith("wrong ")
+    assert caplog.messages[0].endswith("the first sentences are taken instead")
+
+
+def test_none_may_be_asked_for_and_less_is_refused() -> None:
+    assert choose(FERRY, sentences=0) == choose(FERRY, words=0) == ()
+    with pytest.raises(SettingsError, match="'-1' does not fit 'sentences'; give a whole number from 0"):
+        choose(FERRY, sentences=-1)
+    with pytest.raises(SettingsError, match="'-5' does not fit 'words'"):
+        explain(FERRY, words=-5)
+
+
+@pytest.mark.parametrize("end", [" ", "\n", "; "], ids=["Thai", "lines", "semicolons"])
+def test_a_text_without_full_stops_is_divided_at_its_weak_ends(end: str) -> None:
+    thai = "รัฐบาลอนุมัติงบประมาณใหม่สำหรับโรงเรียนและโรงพยาบาลทั่วประเทศในปีหน้าตามที่สัญญาไว้กับประชาชน"
+    clause = (
+        thai
+        if end == " "
+        else "the town of Dornum bought a ferry and a museum and paid nine million for the two of them"
+    )
+    story = article(end.join([clause] * 16), language="th" if end == " " else "en")
+    assert len(story.paragraphs[0]) > LONGEST
+    points = choose(story, sentences=2)
+    assert [point.text.rstrip(";") for point in points] == [clause] * 2
+    assert all(story.text(point.sentence.span) == point.text for point in points)
+
+
 def test_a_method_that_fails_gives_way_to_lead_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
     story = article("It is. He was. They are.")
     with caplog.at_level(logging.WARNING, "newsletter"):
@@ -179,6 +234,40 @@ def test_sumy_gets_the_first_sentences_of_a_long_article_and_that_is_said(caplog
     ranked = named("luhn").rank(story, found)
     assert "luhn looks at the first 1500 of 1600 sentences only" in caplog.text
     assert max(point.score for point in ranked[1_500:]) < min(point.score for point in ranked[:1_500])
+
+
+def test_lsa_s_matrix_is_bounded_by_different_words_too(caplog: pytest.LogCaptureFixture) -> None:
+    story = article(*[" ".join(f"w{n}x{i}" for i in range(25)) + "." for n in range(400)])
+    found = sentences.of(story)
+    assert len(named("lsa").rank(story, found)) == len(found)
+    assert "lsa looks at the first 282 of 400 sentences only" in caplog.text
+
+
+def test_a_sentence_that_comes_again_beyond_lex_rank_s_limit_keeps_its_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsletter.keypoints.lex_rank.MOST_SENTENCES", 4)
+    lines = ["Ships left Dornum.", "Ships left Harwick.", "A baker sold bread.", "A baker left."]
+    story = article(*lines, lines[0])
+    scores = [point.score for point in named("lex-rank").rank(story, sentences.of(story))]
+    assert scores[0] > 0
+    assert scores[4] == -1
+
+
+def test_lex_rank_keeps_a_bit_for_each_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 2_000
+    story = article(*["Ships left Dornum." if n % 2 else "A baker sold bread." for n in range(count)], "It rained.")
+    found = sentences.of(story)
+    named("lex-rank").rank(story, found[:10])  # what is imported and compiled once is not counted
+    tracemalloc.start()
+    named("lex-rank").rank(story, found)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # Half of the pairs are alike: as two numbers each they would take 32 MB, twice.
+    monkeypatch.setattr("newsletter.keypoints.lex_rank.BLOCK", 100_000)
+    tracemalloc.start()
+    named("lex-rank").rank(story, found)
+    small = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert small < 16_000_000 < most
 
 
 @pytest.mark.parametrize("method", ["news", "lead"])

@@ -26,6 +26,19 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "Not surprisingly, it was the ferry that was late.",
         "The reason: nobody paid for the ferry.",
         "Our research shows that the ferry is late.",
+        "Asked about the war, he said that talks would go on.",
+        "Asked about the war in Gaza, he said that talks would go on.",
+        "In a poll for the Dornum Times, she led Mr. Olsen by six points.",
+        "According to her, it was over.",
+        "According to him, Jan Olsen sold the ferry.",
+        "According to the statement, Olsen met the mayor.",
+        "In contrast, gas fell.",
+        "In response, the town closed the harbour.",
+        "One of them was armed.",
+        "For this reason, the court acquitted the captain.",
+        "On the following day, the ferry sailed.",
+        "Two weeks later the ferry sailed.",
+        "At the time, the town had no ferry.",
     ],
 )
 def test_a_sentence_that_leans_is_known(text: str) -> None:
@@ -40,6 +53,13 @@ def test_a_sentence_that_leans_is_known(text: str) -> None:
         "Jan Olsen and Ada Lund agreed, and the two signed.",
         "In the last two years the ferry was late.",
         "eBay sells the old ferry of the town.",
+        "Schuh said he would buy a ferry.",
+        "According to the statement of the company, the ferry is late.",
+        "According to Jan Olsen, the ferry is late.",
+        "In response to the storm, the town closed the harbour.",
+        "Later this week the ferry sails.",
+        "Four days after he was shot, former mayor Jan Olsen was buried.",
+        "After Jan Olsen left, he bought a ferry.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
@@ -58,6 +78,13 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
         "He explained: 'The ferry had no captain.",
         "Creature . and monster sounds exist in many media.",
         "See https://example.org for the ferry's times.",
+        "Task Store",
+        "or in matrix form:",
+        "24 August 2021.",
+        "Retrieved 27 January 2020.",
+        "[MP / MPH / MP2]",
+        "Most powerful ferry ever in a small town",
+        "The matrix can be written as,",
     ],
 )
 def test_what_tells_nothing_is_known(text: str) -> None:
@@ -107,3 +134,20 @@ def test_an_article_without_a_fit_sentence_says_so(caplog: pytest.LogCaptureFixt
     with caplog.at_level(logging.WARNING, "newsletter"):
         assert choose(article("https://example.org/a", title="Links")) == ()
     assert caplog.messages == ["'Links' has no key points; none of its sentences is fit for one"]
+
+
+def test_what_only_announces_is_no_key_point() -> None:
+    story = article("The ferry of Dornum was sold.", "We asked captains, and here are six answers.", "It is old.")
+    assert [point.text for point in choose(story, sentences=1)] == ["The ferry of Dornum was sold."]
+    alone = article("Here are six answers about the ferry of Dornum.", "A captain of the ferry sold it.")
+    assert [point.text for point in choose(alone, sentences=1)] == ["A captain of the ferry sold it."]
+
+
+def test_a_first_word_that_has_its_capital_within_a_sentence_too_is_a_name() -> None:
+    later = "Ravi, 27, said he would go."
+    assert explain(article(FIRST, later))[1].hindrance == "leans"
+    assert explain(article(FIRST, later, "The town likes Ravi very much."))[1].hindrance is None
+
+
+def test_lines_without_full_stops_are_key_points_where_there_is_nothing_else() -> None:
+    assert choose(article("Ferry of Dornum sold to a baker", "Town pays nine million"))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as SumySentence
+from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 import newsletter
+from newsletter.keypoints import choose
 from newsletter.keypoints.for_sumy import NewsSummarizer
 from newsletter.keypoints.methods import named
 from newsletter.language import sentences, words
@@ -23,11 +27,19 @@ THEIRS = {"lex-rank": LexRankSummarizer, "text-rank": TextRankSummarizer}
 
 
 class Words:
-    """What sumy asks of a tokenizer."""
+    """What sumy's document model asks of a tokenizer."""
 
     def to_words(self, text: str) -> tuple[str, ...]:
         """The words as our methods see them."""
         return tuple(words.tokens(text))
+
+
+class Splitter(Words):
+    """What its parser asks for besides."""
+
+    def to_sentences(self, text: str) -> tuple[str, ...]:
+        """The sentences as we split them."""
+        return tuple(text[start:end] for start, end in sentences.split(text))
 
 
 def document(article: Article) -> Any:
@@ -64,3 +76,37 @@ def test_a_sumy_program_gets_its_own_sentences_by_our_method() -> None:
     assert all(sentence in given.sentences for sentence in found)
     assert str(found[0]).startswith("The city council of Harwick voted on Tuesday")
     assert len(NewsSummarizer(language="en")(given, "50%")) == len(given.sentences) // 2
+
+
+def test_a_count_is_a_number_a_share_or_a_callable_that_is_shown_the_best_first() -> None:
+    given = document(FERRY)
+    assert len(NewsSummarizer()(given, 100)) == len(given.sentences)
+    assert len(NewsSummarizer()(given, "30%")) == len(given.sentences) * 3 // 10
+    ratings: list[float] = []
+
+    def two_thirds_of_the_best(infos: Any) -> Any:
+        ratings.extend(info.rating for info in infos)
+        return [info for info in infos if info.rating > infos[0].rating / 1.5]
+
+    assert NewsSummarizer()(given, two_thirds_of_the_best)
+    assert ratings == sorted(ratings, reverse=True)
+    assert len(ratings) == len(given.sentences)
+
+
+def test_a_document_of_sumy_s_own_parser_is_read() -> None:
+    text = "HARWICK NEWS\n\nThe council closed the ferry. It is old.\n\nA SECOND HEADING\n\nThe museum opens in May."
+    given = PlaintextParser.from_string(text, Splitter()).document
+    assert NewsSummarizer()(given, 1) == given.sentences[:1]
+    assert [str(sentence) for sentence in NewsSummarizer()(given, 9)] == [
+        "The council closed the ferry.",
+        "It is old.",
+        "The museum opens in May.",
+    ]
+
+
+def test_two_of_sumy_s_methods_may_run_in_threads_without_a_warning() -> None:
+    with ThreadPoolExecutor(4) as pool, warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("error")
+        runs = [pool.submit(choose, FERRY, method="lsa") for _ in range(8)]
+        assert all(len(run.result()) == 3 for run in runs)
+    assert not caught
