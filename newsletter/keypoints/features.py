@@ -144,7 +144,7 @@ def names(texts: Sequence[str]) -> Columns:
     found: Columns = {"any": [], "share": [], "number": []}
     for text in texts:
         words = text.split()
-        capitals = len([word for word in words[1:] if word[0].isupper()])
+        capitals = sum(map(str.isupper, [word[0] for word in words[1:]]))
         if capitals > MOST_CAPITALS * len(words):
             capitals = 0
         found["any"].append(float(capitals > 0))

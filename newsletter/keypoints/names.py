@@ -7,7 +7,9 @@ by the one that first has it with "a".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from newsletter.model import Article
 
 WORD = re.compile(r"[\w’'-]+")
-POSSESSIVE = re.compile(r"['’]s?\Z")
+MARKS = ".,;:!?…\"“”‘’'()[]–—-"
 #: Between the words of a full name, in whatever language: "Ursula von der Leyen".
 PARTICLES = re.compile("(?:abu|al|ben|bin|d[aeio]|dal|del|della|de[nr]|dos|du|el|ibn|l[ae]|te[nr]|van|von|y|zu)\\Z")
 #: After a name of one letter nothing could be looked for.
@@ -39,7 +41,9 @@ class Names:
         self.indefinite, self.definite = said["indefinite"], said["definite"]
         self.common = stop_words(article.language)
         self.rows_of = cache(lambda place: list(self.rows(self.texts[place])))
+        self.is_word = cache(self.is_of_the_language)
         self.stands_within = cache(self.has_within)
+        self.first_of = cache(self.place_of)
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -52,48 +56,52 @@ class Names:
         return "\n".join(self.texts)
 
     @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that stand in small letters somewhere: no names, even where they open a sentence."""
-        return frozenset([word.rstrip(".,;:!?)”’\"'") for word in self.text.split() if word[0].islower()])
+    def starts(self) -> Sequence[int]:
+        """Where in the text each sentence begins."""
+        return list(accumulate((len(text) + 1 for text in self.texts), initial=0))
+
+    def found(self, word: str) -> Iterator[int]:
+        """Where in the text it stands as a word of its own."""
+        start = self.text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum()):
+                yield start
+            start = self.text.find(word, end)
 
     def is_name(self, word: str) -> bool:
         """Whether a word within a sentence may be somebody's name."""
         return word[0].isupper() and word != "I" and word.lower() not in self.calendar
 
-    def is_word(self, word: str) -> bool:
-        """Whether the first word of a sentence is one that a capital is given only there."""
+    def is_of_the_language(self, word: str) -> bool:
+        """Whether the first word of a sentence is one that has a capital only there."""
         lower = word.lower()
-        return lower in self.common or lower in self.small or lower in self.calendar
+        return lower in self.common or lower in self.calendar or next(self.found(lower), -1) >= 0
 
     def has_within(self, word: str) -> bool:
         """Whether a word has its capital within a sentence too, or in the headline."""
-        start = self.text.find(f" {word}")
-        while start > 0:
-            after = self.text[start + 1 + len(word) : start + 2 + len(word)]
-            if (self.text[start - 1].isalnum() or self.text[start - 1] == ",") and not after.isalnum():
-                return True
-            start = self.text.find(f" {word}", start + 1)
-        return word in self.headed
+        before = (self.text[max(0, start - 2) : start] for start in self.found(word))
+        return word in self.headed or any(sign[-1:] == " " and (sign[0].isalnum() or sign[0] == ",") for sign in before)
 
     def rows(self, text: str) -> Iterator[list[str]]:
         """Names as rows of capitalised words; a word that has its capital only from opening the sentence is none."""
         row: list[str] = []
         particles: list[str] = []
-        end = 0
-        for found in WORD.finditer(text):
-            word = bare(found[0])
-            joined = bool(row) and text[end : found.start()] == " "
-            end = found.start() + len(word)  # behind a possessive a name does not go on
-            if joined and PARTICLES.match(word):
-                particles.append(word)
-            elif not word[:1].isupper() or (not text[: found.start()].strip("\"“‘'(") and self.is_word(word)):
+        for at, shown in enumerate(text.split()):
+            word = bare(shown) if row or not shown[0].islower() else ""
+            if row and PARTICLES.match(shown):
+                particles.append(shown)
+            elif not word[:1].isupper() or (at == 0 and self.is_word(word)):
                 yield from [row] if row else []
                 row, particles = [], []
-            elif joined:
+            elif row and shown[0].isupper():
                 row, particles = [*row, *particles, word], []
             else:
                 yield from [row] if row else []
                 row, particles = [word], []
+            if row and not particles and not shown.endswith(word):
+                yield row  # a comma or a possessive ends a name
+                row = []
         yield from [row] if row else []
 
     def introductions(self, place: int) -> frozenset[int]:
@@ -104,17 +112,11 @@ class Names:
 
     def first(self, name: str, place: int) -> int:
         """The first sentence with the name: ``place`` at the latest."""
-        return min(place, self.firsts.get(name, place))
+        return min(place, self.first_of(name))
 
-    @cached_property
-    def firsts(self) -> dict[str, int]:
-        """Where each capitalised word comes first."""
-        found: dict[str, int] = {}
-        for place, text in enumerate(self.texts):
-            for word in WORD.findall(text):
-                if word[0].isupper():
-                    found.setdefault(bare(word), place)
-        return found
+    def place_of(self, name: str) -> int:
+        """The first sentence of all with the name."""
+        return bisect_right(self.starts, next(self.found(name), len(self.text))) - 1
 
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name as the last word of a longer one."""
@@ -147,5 +149,6 @@ class Names:
 
 
 def bare(word: str) -> str:
-    """A word without quotation marks and possessive."""
-    return POSSESSIVE.sub("", word.strip("’'-"))
+    """A word without the marks around it, and without possessive."""
+    word = word.strip(MARKS)
+    return word.removesuffix("'s").removesuffix("’s")

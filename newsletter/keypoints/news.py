@@ -62,17 +62,15 @@ class News:
         """Scores around 0; the reasons are what each family of features adds, the largest first."""
         model = self.model or models().get(base(article.language)) or models()[ANY]
         table = features.table(article, sentences)
-        families = {family: model.added(table[family], family) for family in model.weights}
-        return [
-            explained(sentence, {family: added[place] for family, added in families.items()})
-            for place, sentence in enumerate(sentences)
-        ]
+        families = list(model.weights)
+        added = zip(*[model.added(table[family], family) for family in families], strict=True)
+        return [explained(sentence, families, weights) for sentence, weights in zip(sentences, added, strict=True)]
 
 
-def explained(sentence: Sentence, added: dict[str, float]) -> KeyPoint:
+def explained(sentence: Sentence, families: Sequence[str], weights: Sequence[float]) -> KeyPoint:
     """The sentence with its score and what made it."""
-    reasons = sorted([(-abs(weight), family) for family, weight in added.items() if abs(weight) >= NOTABLE])
-    return KeyPoint(sentence, sum(added.values()), tuple([Reason(family, added[family]) for _, family in reasons]))
+    notable = [(-abs(w), family, w) for family, w in zip(families, weights, strict=True) if abs(w) >= NOTABLE]
+    return KeyPoint(sentence, sum(weights), tuple([Reason(family, weight) for _, family, weight in sorted(notable)]))
 
 
 news = News()

@@ -70,7 +70,7 @@ class Selection:
 
     def chosen(self, left: int) -> set[int]:
         """The places of the best that fit."""
-        while places := self.next(left):
+        while left > 0 and (places := self.next(left)):
             for place in places:
                 self.take(place)
                 left -= self.candidates.cost(place)
@@ -81,6 +81,8 @@ class Selection:
         first = self.best(left)
         if first is None:
             return () if self.taken else self.leaning(left)
+        if left <= self.candidates.cost(first):
+            return (first,)
         pair, worth = self.pair(left)
         worth -= self.worth(first)
         if pair and worth > 0:
@@ -103,14 +105,15 @@ class Selection:
             heapq.heappush(self.open, self.waiting.pop(beside))
         while self.open and -self.open[0][0] > most:
             place = heapq.heappop(self.open)[1]
-            if place in self.shown or not self.fit(place):
-                continue
+            costs_too_much = self.candidates.cost(place) > left
+            if place in self.shown or (costs_too_much and beside is None) or not self.fit(place):
+                continue  # for good: what is left only gets less
             entry = (-self.limit(place), place)
             if not self.may_stand(place, beside):
                 self.waiting[place - 1] = entry
                 continue
             seen.append(entry)
-            if place != beside and self.candidates.cost(place) <= left:
+            if place != beside and not costs_too_much:
                 worth = self.worth(place, beside)
                 if worth > most:
                     best, most = place, worth

@@ -163,6 +163,8 @@ class Standing:
 
         A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
+        if self.said["singular"].isdisjoint(WORD.findall(text.lower())):
+            return False
         words = list(WORD.finditer(QUOTED.sub(" ", text)))
         pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.said["singular"]), None)
         if pronoun is None:

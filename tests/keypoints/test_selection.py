@@ -8,6 +8,7 @@ import pytest
 
 from newsletter.keypoints.methods import Policy
 from newsletter.keypoints.selection import Budget, select
+from newsletter.keypoints.turns import unlabelled
 from newsletter.language import sentences
 from newsletter.model import Article, Block, KeyPoint, Source
 from tests.keypoints.articles import article
@@ -55,6 +56,7 @@ def test_a_leaning_sentence_is_taken_with_the_one_before_it_where_both_are_worth
         "Nothing else happened in Dornum.",
         "A museum may open.",
     ]
+    assert chosen(story, [3, 0, 9, 3], Budget(2), ALONE) == [before, leaning], "though the first is not worth it"
     assert leaning not in chosen(story, [1, 2, 9, 1], Budget(1), ALONE), "never alone"
 
 
@@ -62,6 +64,14 @@ def test_a_leaning_sentence_loses_a_little_even_beside_the_one_before_it() -> No
     story = article("Jan Olsen bought the ferry. He wants to sell it. A museum may open.")
     assert chosen(story, [5, 2.2, 2], Budget(2), ALONE)[1] == "He wants to sell it."
     assert chosen(story, [5, 2.2, 2], Budget(2), Policy(stands_alone=True, leaning=0.5))[1] == "A museum may open."
+
+
+def test_a_turn_of_a_transcript_loses() -> None:
+    said = ["LUND: Ferries of Dornum cost millions.", "FALK: Dornum needs ferries.", "LUND: Harwick pays for ferries."]
+    story = article("The mayors met in Dornum.", *said, "FALK: Ferries stay.")
+    ranked = [KeyPoint(s, score) for s, score in zip(unlabelled(sentences.of(story)), [1, 3, 2, 2, 2], strict=True)]
+    assert [point.text for point in select(story, ranked, Budget(1), Policy())] == [said[0].partition(": ")[2]]
+    assert [point.text for point in select(story, ranked, Budget(1), Policy(spoken=3))] == ["The mayors met in Dornum."]
 
 
 def test_where_every_sentence_leans_the_best_one_is_taken() -> None:
