@@ -99,7 +99,7 @@ class Standing:
         return word in words
 
     def opens_with_two(self, text: str) -> bool:
-        """Whether it opens with "The two", "No, " or "The statement came"; not with "The statement by"."""
+        """Whether it opens with "The two", "No, ", "The panel also" or "The statement came"; not "The statement by"."""
         first = FIRST_WORDS.match(text)
         if first is None:
             return False
@@ -109,7 +109,7 @@ class Standing:
         if word != "the":
             return False
         told = following in self.said["told"] and third not in self.said["completing"]
-        return told or following in self.said["after the"]
+        return told or following in self.said["after the"] or third in self.said["adding after the"]
 
     def opens_with_phrase(self, text: str) -> bool:
         """Whether it opens with "One of them", "In contrast,", "On the same day" or "Two weeks later"."""
@@ -163,9 +163,8 @@ class Standing:
 
         A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
-        if self.said["singular"].isdisjoint(WORD.findall(text.lower())):
-            return False
-        words = list(WORD.finditer(QUOTED.sub(" ", text)))
+        somebody = not self.said["singular"].isdisjoint(WORD.findall(text.lower()))
+        words = list(WORD.finditer(QUOTED.sub(" ", text))) if somebody else []
         pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.said["singular"]), None)
         if pronoun is None:
             return False
@@ -179,10 +178,15 @@ class Standing:
         found = words[pronoun]
         if before and self.is_subject(words[0][0], found.string[words[0].end() : found.start()]):
             return False
-        if found[0].lower() in self.said["possessive"]:
-            return FULL_NAME.search(found.string, found.end()) is None
-        rest = found.string[found.end() :].partition(",")[2]
-        return self.said["subordinating"].isdisjoint(before) or NAME.match(rest) is None
+        return not self.comes_after(found, before)
+
+    def comes_after(self, pronoun: re.Match[str], before: Sequence[str]) -> bool:
+        """Whether the one that a pronoun means is named behind it."""
+        text, end = pronoun.string, pronoun.end()
+        if pronoun[0].lower() in self.said["possessive"]:
+            return FULL_NAME.search(text, end) is not None
+        subordinate = not self.said["subordinating"].isdisjoint(before)
+        return subordinate and NAME.match(text[end:].partition(",")[2]) is not None
 
     def is_subject(self, word: str, between: str) -> bool:
         """Whether the first word of a sentence is a name that a pronoun may mean: "Schuh said he", not "Asked, he"."""

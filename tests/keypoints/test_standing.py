@@ -39,6 +39,12 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "On the following day, the ferry sailed.",
         "Two weeks later the ferry sailed.",
         "At the time, the town had no ferry.",
+        "So far, one captain has been fired.",
+        "Take the ferry of Harwick, which sank.",
+        "The panel also included a captain.",
+        "With the help of the mayor, they found the ferry.",
+        "A former captain of Dornum, he was one of the critics.",
+        "Most have lost nine million.",
     ],
 )
 def test_a_sentence_that_leans_is_known(text: str) -> None:
@@ -79,6 +85,7 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
         "Creature . and monster sounds exist in many media.",
         "See https://example.org for the ferry's times.",
         "Task Store",
+        "In a filing in court last week, the captain and .",
         "or in matrix form:",
         "24 August 2021.",
         "Retrieved 27 January 2020.",
