@@ -56,7 +56,7 @@ def is_cut(text: str) -> bool:
 
 def is_scrap(text: str) -> bool:
     """Whether it is a word or two ("Look.", "24 August 2021."), an aside, or lines that a scraper ran together."""
-    if " . " in text or text.endswith(" .") or (text[0] in "([" and text[-1] in ")]"):
+    if " . " in text or (text[0] in "([" and text[-1] in ")]"):
         return True
     return len(text) < LONGEST_SCRAP and not unspaced(text[0]) and len(WORD.findall(text)) < SHORTEST
 

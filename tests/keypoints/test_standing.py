@@ -85,7 +85,6 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
         "Creature . and monster sounds exist in many media.",
         "See https://example.org for the ferry's times.",
         "Task Store",
-        "In a filing in court last week, the captain and .",
         "or in matrix form:",
         "24 August 2021.",
         "Retrieved 27 January 2020.",
