@@ -55,14 +55,14 @@ def spoken(text: str, language: str = "en") -> str:
     return normalize.spoken(text, language)
 
 
-def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each is needed)
+def record(  # noqa: PLR0913 (what to speak, where to, how, and two listeners: each is needed)
     script: Script,
     digest: Digest,
     path: Path,
     settings: Settings,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], None] | None = None,
     *,
-    warn: Callable[[str], None] = lambda _message: None,
+    warn: Callable[[str], None] | None = None,
 ) -> Audio:
     """Speak a script into a file, which appears whole or not at all.
 
@@ -73,4 +73,5 @@ def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each i
     """
     from newsletter.speech import recorder
 
-    return recorder.record(script, digest, path, settings.speech, progress, warn=warn)
+    ears = recorder.Ears(progress or (lambda _done, _total: None), warn or (lambda _message: None))
+    return recorder.record(script, digest, path, settings.speech, ears)

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from newsletter import files
 from newsletter.errors import SpeechError
@@ -16,7 +16,6 @@ from newsletter.speech import engines, formats, length, tags
 from newsletter.speech.booth import Booth, Piece
 from newsletter.speech.engines.names import unknown
 from newsletter.speech.places import Place, chapters, cues
-from newsletter.speech.sound import mastering
 from newsletter.speech.spool import Spool
 
 #: What espeak-ng can do, in words a minute.
@@ -27,15 +26,14 @@ LONGEST_PIECE = 1000
 TOLERANCE = 0.25
 
 
-def record(  # noqa: PLR0913 (as in speech.record)
-    script: Script,
-    digest: Digest,
-    path: Path,
-    settings: SpeechSettings,
-    progress: Callable[[int, int], None],
-    *,
-    warn: Callable[[str], None],
-) -> Audio:
+class Ears(NamedTuple):
+    """Who is told how far it is, and what another engine had to say."""
+
+    progress: Callable[[int, int], None]
+    warn: Callable[[str], None]
+
+
+def record(script: Script, digest: Digest, path: Path, settings: SpeechSettings, ears: Ears) -> Audio:
     """See :func:`newsletter.speech.record`."""
     require_known(settings)
     segments = [segment for segment in script.segments if length.letters(segment.text)]
@@ -43,9 +41,9 @@ def record(  # noqa: PLR0913 (as in speech.record)
         raise SpeechError("the script holds nothing to say")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with Spool(path.parent) as spool:
-            with scratch(settings) as folder, Booth(settings, folder, warn) as booth:
-                fill(spool, booth, segments, progress)
+        with Spool(path.parent, formats.ENCODERS[settings.format].medium) as spool:
+            with scratch(settings) as folder, Booth(settings, folder, ears.warn) as booth:
+                fill(spool, booth, segments, ears.progress)
             return finished(spool, segments, digest, path, settings)
     except OSError as error:
         raise files.unwritable(path, error) from error
@@ -111,7 +109,7 @@ def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, 
     with appearing(path) as stream:
         stream.write(tags.before(settings.format, audio, digest, settings.cover))
         encoder = kind(stream, spool.rate)
-        for samples in spool.mastered(mastering.TARGET + kind.loss):
+        for samples in spool.mastered():
             encoder.add(samples)
         duration = encoder.finish()
         if abs(duration - audio.duration) > TOLERANCE:
