@@ -37,7 +37,8 @@ def in_words(text: str, language: str) -> str:
         abbreviation, day_and_month, all_in_figures, time_of_day, amount, spaced, spread, figure, ordinal_figure,
         symbols,
     )  # fmt: skip
-    return words.apply(words.split(text), [partial(rule, language) for rule in map(reordered, kinds)])
+    rules = [partial(rule, language) for rule in map(reordered, kinds)]
+    return words.apply(words.split(text), lambda _word: rules)
 
 
 def reordered(rule: Callable[[Text, int, str], Said | None]) -> Callable[[str, Text, int], Said | None]:

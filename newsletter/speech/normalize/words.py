@@ -87,12 +87,12 @@ def word_of(piece: str) -> Word:
     return Word(piece[:start], core, rest[len(core) :])
 
 
-def apply(text: Text, rules: Sequence[Rule]) -> str:
-    """The text after the first fitting rule at each place."""
+def apply(text: Text, rules_for: Callable[[Word], Sequence[Rule]]) -> str:
+    """The text after the first fitting rule at each place, of those that are for its word."""
     spoken = []
     at = 0
     while at < len(text):
-        said = first_fitting(text, at, rules)
+        said = first_fitting(text, at, rules_for(text[at]))
         last = text[at + said.words - 1]
         spoken.append(text[at].before + said.text + last.after.removeprefix(said.used))
         at += said.words

@@ -61,18 +61,27 @@ RULES: tuple[words.Rule, ...] = (
     symbols.named,
     symbols.apostrophe,
 )
+#: Those that say nothing of a word without a figure.
+FIGURED = {
+    dates.day_and_month, dates.all_in_figures, dates.quarter, contact.telephone, contact.version, times.time_of_day,
+    times.stopwatch, money.amount, money.cents, numbers.decade, numbers.season, numbers.fraction, numbers.ratio,
+    numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound, numbers.left_over, units.height,
+    units.measured, names.letters_and_figures,
+}  # fmt: skip
+UNFIGURED = tuple(rule for rule in RULES if rule not in FIGURED)
 
 
 def in_words(text: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
-    return words.apply(words.split(re.sub(_TIME_SPAN, r"\1 to ", text)), (plain, *RULES))
+    return words.apply(words.split(re.sub(_TIME_SPAN, r"\1 to ", text)), rules_for)
 
 
-def plain(text: words.Text, at: int) -> words.Said | None:
-    """A word in small letters that is no abbreviation: most of any text, and no rule's business."""
-    word = text[at]
-    is_plain = word.core.isalpha() and word.core.islower() and not word.abbreviated
-    return words.Said(word.core) if is_plain and word.core not in short_forms() else None
+def rules_for(word: words.Word) -> tuple[words.Rule, ...]:
+    """The rules that a word could be the business of: for most, which are small letters, none."""
+    core = word.core
+    if core.isalpha() and core.islower() and not word.abbreviated and core not in short_forms():
+        return ()
+    return RULES if any(map(str.isnumeric, core)) else UNFIGURED
 
 
 @cache
