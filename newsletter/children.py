@@ -36,6 +36,7 @@ class Child:
 
     def __init__(self, module: str, *, seconds: float) -> None:
         import queue
+        import threading
 
         self._module = module
         self._seconds = seconds
@@ -43,18 +44,19 @@ class Child:
         # Bounded, so that a quick child waits for a slow parent instead of filling its memory.
         self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
         self._last_words = b""
+        self._has_failed = False
+        self._feeder = threading.Thread(target=self._feed, daemon=True)
+        self._collector = threading.Thread(target=self._collect, daemon=True)
+        self._listener = threading.Thread(target=self._overhear, daemon=True)
 
     def __enter__(self) -> Self:
-        import threading
         import time
 
         self._deadline = time.monotonic() + self._seconds
         self._process = start(self._module, self._seconds)
         try:
-            self._listener = threading.Thread(target=self._overhear, daemon=True)
-            self._listener.start()
-            for work in (self._feed, self._collect):
-                threading.Thread(target=work, daemon=True).start()
+            for thread in (self._feeder, self._collector, self._listener):
+                thread.start()
         except BaseException:
             # An interrupt at this very moment: nobody would call __exit__.
             self.close()
@@ -62,7 +64,7 @@ class Child:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
+        if kind is None and not self._has_failed:
             self._let_end()
         self.close()
 
@@ -84,8 +86,10 @@ class Child:
         try:
             answer = self._answers.get(timeout=max(left, 0))
         except queue.Empty:
+            self._has_failed = True
             raise ChildFailed(f"gave no answer within {max(left, 0):.0f} s") from None
         if answer is None:
+            self._has_failed = True
             raise ChildFailed(self._obituary())
         return answer
 
@@ -99,13 +103,15 @@ class Child:
 
     def close(self) -> None:
         """Kill the child and all that it started, and wait until it is gone."""
+        import queue
+
         self._requests.put(None)
         kill_group(self._process)
         self._process.wait()
         # The collector may wait for room in the queue: make some, so that its thread ends too.
-        with contextlib.suppress(Exception):
-            while self._answers.get(timeout=1) is not None:
-                pass
+        while self._collector.is_alive():
+            with contextlib.suppress(queue.Empty):
+                self._answers.get(timeout=0.01)
         for stream in (self._process.stdout, self._process.stderr):
             assert stream is not None  # noqa: S101 (for the type checker: all three are pipes)
             stream.close()

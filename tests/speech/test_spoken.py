@@ -87,7 +87,7 @@ def test_what_is_said_is_pronounced_as_it_should_be(language: str) -> None:
     )
 
 
-@given(st.lists(st.from_regex(r"[a-z]{2,12}", fullmatch=True), max_size=20))
+@given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12), max_size=20))
 def test_plain_words_are_left_alone(words: list[str]) -> None:
     names = {"vs", "aka", "approx", "plc", "pct"}
     text = " ".join(word for word in words if word not in names)
