@@ -4,7 +4,8 @@
 
     index.html                                        public: the web edition, to read and listen on
     digest.html digest.txt digest.eml digest.json     public
-    briefing.mp3 (or .wav)                            public
+    briefing.mp3 (or .wav, .opus) .vtt .srt           public
+    chapters.json                                     public
     private/articles.json                             the full articles, with local paths
     private/script.txt                                what the voice was given
     private/audio.json                                what is where in the audio
@@ -23,7 +24,7 @@ from typing import Any, Literal
 
 from newsletter import files, records
 from newsletter.errors import DigestError, OutputError, SettingsError
-from newsletter.model import Article, Audio, Chapter, Cue, Digest, Script, Skipped
+from newsletter.model import Article, Audio, Chapter, Cue, Digest, Skipped
 from newsletter.settings import Settings, by_key, of_keys
 
 #: The digest in each format, by the name that ``render`` and the command line know it by.
@@ -36,16 +37,15 @@ RENDERED = {
     "json": "digest.json",
 }
 AUDIO = "briefing"
+KINDS = ("mp3", "wav", "opus", "vtt", "srt")
 ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
 SETTINGS = "private/settings.json"
 PLACES = "private/audio.json"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
-#: A pause that parts paragraphs in the script, in seconds.
-LONG_PAUSE = 0.6
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
-PUBLIC = frozenset([*RENDERED.values(), f"{AUDIO}.mp3", f"{AUDIO}.wav"])
+PUBLIC = frozenset([*RENDERED.values(), "chapters.json", *(f"{AUDIO}.{kind}" for kind in KINDS)])
 OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS}
 
 
@@ -93,12 +93,6 @@ def articles_json(articles: Sequence[Article]) -> bytes:
     return json.dumps([records.article_record(article) for article in articles], ensure_ascii=False, indent=1).encode(
         "utf-8", "surrogatepass"
     )
-
-
-def script_text(script: Script) -> bytes:
-    """What the voice was given, a line a breath, a blank line where it pauses for a change of subject."""
-    lines = [segment.text + "\n" * (1 + (segment.pause >= LONG_PAUSE)) for segment in script.segments]
-    return "".join(lines).encode("utf-8", "replace")
 
 
 def articles(folder: Path) -> tuple[Article, ...]:
@@ -157,7 +151,7 @@ def audio(folder: Path) -> Audio | None:
             return None
         record = load(folder, PLACES)
         return Audio(
-            path=folder / records.text(record["path"]),
+            path=folder / Path(records.text(record["path"])).name,
             duration=float(record["duration"]),
             chapters=tuple(Chapter(**chapter) for chapter in record["chapters"]),
             cues=tuple(Cue(**cue) for cue in record["cues"]),

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SourceError, SpeechError
 from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Reason, Skipped, Story
@@ -20,6 +20,9 @@ Format = Literal["html", "text", "eml", "json", "web"]
 Progress = Callable[[int, int], None]
 #: A quote, how worth showing it is, and why.
 Weighed = tuple[Quote, float, tuple[Reason, ...]]
+
+if TYPE_CHECKING:
+    from newsletter.keypoints.explanation import Explanation as Weighing
 
 log = logging.getLogger("newsletter")
 
@@ -86,7 +89,7 @@ class Explanation:
     """Why a story is as it is: all that could have been chosen, in reading order."""
 
     story: Story
-    sentences: tuple[KeyPoint, ...]
+    sentences: tuple[Weighing, ...]
     quotes: tuple[Weighed, ...]
 
 
@@ -94,7 +97,7 @@ def explain(article: Article, settings: Settings) -> Explanation:
     """Every sentence and quote of an article with its score and the reasons for it."""
     from newsletter import keypoints
 
-    sentences = keypoints.explain(article, settings.method)
+    sentences = keypoints.explain(article, sentences=settings.points, words=settings.words, method=settings.method)
     return Explanation(story(article, settings), sentences, weighed_quotes(article))
 
 
@@ -178,7 +181,13 @@ def speak(
     from newsletter import speech
 
     settings = settings or Settings()
-    return speech.record(speech.script(digest, settings), digest, Path(path), settings, progress)
+    return speech.record(
+        speech.script(digest, settings), digest, Path(path), settings, progress or silent, warn=log.warning
+    )
+
+
+def silent(_done: int, _of: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +244,10 @@ def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progr
     from newsletter import folder as folders
 
     script = speech.script(digest, settings)
-    audio = speech.record(script, digest, folder / f"{folders.AUDIO}.{settings.speech.format}", settings, progress)
-    files.write(folder / folders.SCRIPT, folders.script_text(script))
+    path = folder / f"{folders.AUDIO}.{settings.speech.format}"
+    audio = speech.record(script, digest, path, settings, progress or silent, warn=log.warning)
+    files.write(folder / folders.SCRIPT, speech.script_text(script).encode())
+    for name, text in speech.files_beside(audio).items():
+        files.write(folder / name, text.encode())
     files.write(folder / folders.PLACES, folders.audio_json(audio))
     return audio

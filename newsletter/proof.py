@@ -270,7 +270,7 @@ def check_script(path: Path, digest: Digest, settings: Settings) -> Finding:
     if not path.is_file():
         return Finding(folders.SCRIPT, len(claims), ("is missing",))
     text = path.read_text("utf-8", "replace")
-    return check_text(folders.SCRIPT, text, claims, folders.script_text(script).decode())
+    return check_text(folders.SCRIPT, text, claims, speech.script_text(script))
 
 
 def spoken_place(segment: Segment) -> str:

@@ -59,8 +59,9 @@ def copy(digest: Path, target: Path) -> None:
     """The public files of a digest, all of them or none."""
     folders.prepare(target)
     with files.made_aside(target) as aside:
-        for name in sorted(folders.PUBLIC):
-            if (digest / name).is_file():
+        # The message names its recipients; a link may lead to what is private.
+        for name in sorted(folders.PUBLIC - {folders.RENDERED["eml"]}):
+            if (digest / name).is_file() and not (digest / name).is_symlink():
                 shutil.copyfile(digest / name, aside / name)
         files.swap_in(aside, target, folders.OWN)
 

@@ -15,7 +15,7 @@ from running import PROGRAM, Command, unmeasured
 
 GOOD = "A bridge opens\n\nThe new bridge opened on Monday after four years. It carries trams and bicycles.\n"
 #: Generous: machines that run tests are busy. What it guards against is quadratic growth, which takes minutes.
-SECONDS = 60
+SECONDS = 90
 
 
 def stories(folder: Path) -> Any:
@@ -76,9 +76,9 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_article_gives_a_sensible_digest_in_bounded_time(command: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text(ODD[name], "utf-8")
-    done = command("build", "a.txt", "-o", "out", timeout=SECONDS)
+    done = command("build", "a.txt", "-o", "out", timeout=SECONDS, env=unmeasured())
     assert (done.returncode, done.stderr) == (0, "")
-    checked = command("check", "out", "--against", "a.txt", timeout=2 * SECONDS)
+    checked = command("check", "out", "--against", "a.txt", timeout=2 * SECONDS, env=unmeasured())
     assert (checked.returncode, checked.stderr) == (0, "")
 
 

@@ -20,6 +20,8 @@ The new bridge over the river opened on Monday after four years of work. It carr
 Critics say the money should have gone to schools. A vote on a second bridge is planned for May.
 """
 PUBLIC = ["digest.eml", "digest.html", "digest.json", "digest.txt", "index.html"]
+#: What goes with a briefing.
+SPOKEN = ["briefing.srt", "briefing.vtt", "chapters.json"]
 
 
 def names(folder: Path) -> list[str]:
@@ -93,16 +95,9 @@ def test_the_mail_is_a_message_that_a_mail_program_reads(command: Command, seed:
 def test_audio_and_what_the_voice_was_given(command: Command, seed: Path, tmp_path: Path) -> None:
     done = command("build", seed, "-o", "out", "--audio", "--audio-format", "wav")
     assert (done.returncode, done.stderr) == (0, "")
-    assert names(tmp_path / "out") == sorted(
-        [
-            *PUBLIC,
-            "briefing.wav",
-            "private/articles.json",
-            "private/audio.json",
-            "private/script.txt",
-            "private/settings.json",
-        ]
-    )
+    private = [f"private/{name}.json" for name in ("articles", "audio", "settings")]
+    made = [*PUBLIC, *SPOKEN, "briefing.wav", "private/script.txt", *private]
+    assert names(tmp_path / "out") == sorted(made)
     with wave.open(str(tmp_path / "out" / "briefing.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()
     spoken = len((tmp_path / "out" / "private" / "script.txt").read_text("utf-8").split())
@@ -284,3 +279,10 @@ def test_the_methods_that_help_names_are_those_that_exist() -> None:
     from newsletter.keypoints.methods import DEFAULT
 
     assert {*METHODS.split(", "), DEFAULT} == set(TABLE)
+
+
+def test_the_voices_are_listed_with_how_to_hear_them(command: Command) -> None:
+    done = command("voices", "--engine", "espeak", "--language", "en")
+    assert done.returncode == 0
+    assert any(line.split()[0] == "en-gb" and line.endswith("--voice en-gb") for line in done.stdout.splitlines())
+    assert command("voices", "--engine", "robot").returncode == 3

@@ -40,7 +40,7 @@ def names(folder: Path) -> list[str]:
 def test_a_site_holds_the_public_files_and_nothing_private(command: Command, made: Path, tmp_path: Path) -> None:
     done = command("publish", "briefings/2026-11-21", "--to", tmp_path / "site")
     assert (done.returncode, done.stderr) == (0, "")
-    public = ["digest.eml", "digest.html", "digest.json", "digest.txt", "index.html"]
+    public = ["digest.html", "digest.json", "digest.txt", "index.html"]
     assert names(tmp_path / "site") == [*(f"2026-11-21/{name}" for name in public), "feed.xml", "index.html"]
     for name in names(tmp_path / "site"):
         content = (tmp_path / "site" / name).read_text("utf-8")
@@ -78,6 +78,14 @@ def test_a_page_that_is_not_ours_is_never_replaced(command: Command, tmp_path: P
     assert done.returncode == 1
     assert "not ours" in done.stderr
     assert names(tmp_path) == ["index.html"]
+
+
+def test_a_link_to_what_is_private_is_not_followed(command: Command, made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made / "briefings/2026-11-21", tmp_path / "linked")
+    (tmp_path / "linked" / "digest.txt").unlink()
+    (tmp_path / "linked" / "digest.txt").symlink_to("private/articles.json")
+    assert command("publish", tmp_path / "linked", "--to", tmp_path / "site").returncode == 0
+    assert not (tmp_path / "site" / "2026-11-21" / "digest.txt").exists()
 
 
 def test_two_digests_of_one_day_are_refused(command: Command, made: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from newsletter.cli.config import config
 from newsletter.cli.explain import explain
 from newsletter.cli.preview import preview
 from newsletter.cli.publish import publish
+from newsletter.cli.voices import voices
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,7 +29,7 @@ def newsletter() -> None:
     """
 
 
-for command in (build, check, explain, preview, publish, config):
+for command in (build, check, explain, preview, publish, voices, config):
     newsletter.add_command(command)
 
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from newsletter.model import Reason
     from newsletter.pipeline import Explanation
 
+#: What keeps a sentence from standing alone.
+HINDRANCES = {
+    "length": "it is too long for a sentence",
+    "quotation": "a quotation runs into it or out of it",
+    "leans": "it is understood only after the sentence before it",
+}
 #: Texts begin there, under the mark and the figures.
 INDENT = " " * 16
 
@@ -53,11 +59,11 @@ def explain(source: str, config: Path | None, *, as_json: bool, **flags: object)
 def sentence_lines(found: Explanation, width: int) -> Iterator[str]:
     """The sentences in reading order."""
     yield "Key points"
-    chosen = {point.sentence.span for point in found.story.key_points}
-    ranks = ranked([point.score for point in found.sentences])
-    for point, rank in zip(found.sentences, ranks, strict=True):
-        head = f"{'*' if point.sentence.span in chosen else ' '} {rank:4} {point.score:8.3f} "
-        yield from entry(head, point.text, point.reasons, width)
+    for one in found.sentences:
+        head = f"{'*' if one.chosen else ' '} {one.rank:4} {one.point.score:8.3f} "
+        yield from entry(head, one.point.text, one.point.reasons, width)
+        if one.hindrance:
+            yield f"{INDENT}not alone: {HINDRANCES[one.hindrance]}"
 
 
 def quote_lines(found: Explanation, width: int) -> Iterator[str]:
@@ -86,17 +92,18 @@ def entry(head: str, text: str, reasons: Sequence[Reason], width: int) -> Iterat
 
 def machine_report(found: Explanation) -> dict[str, object]:
     """The report for ``--json``."""
-    chosen = {point.sentence.span for point in found.story.key_points}
     shown = {quote.spans for quote in found.story.quotes}
     return {
         "sentences": [
             {
-                "text": point.text,
-                "score": point.score,
-                "reasons": by_feature(point.reasons),
-                "chosen": point.sentence.span in chosen,
+                "text": one.point.text,
+                "score": one.point.score,
+                "rank": one.rank,
+                "reasons": by_feature(one.point.reasons),
+                "chosen": one.chosen,
+                "hindrance": one.hindrance,
             }
-            for point in found.sentences
+            for one in found.sentences
         ],
         "quotes": [
             {

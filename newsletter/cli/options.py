@@ -24,6 +24,7 @@ KEYS = {
     "max_bytes": "source.max_bytes",
     "engine": "speech.engine",
     "voice": "speech.voice",
+    "quote_voice": "speech.quote_voice",
     "rate": "speech.rate",
     "audio_format": "speech.format",
     "draft": "mail.draft",
@@ -115,6 +116,7 @@ def speaking(command: Command) -> Command:
         click.option("--audio-format", metavar="mp3|wav", help="The kind of audio file."),
         click.option("--engine", metavar="NAME", help="espeak, or native for the system's voices."),
         click.option("--voice", metavar="NAME", help="A voice, as en-gb; by the story's language otherwise."),
+        click.option("--quote-voice", metavar="NAME", help="The voice that reads quotations."),
         click.option("--rate", metavar="N", help="Words a minute.  [default: 165]"),
     ]
     return stacked(add, command)

@@ -9,14 +9,15 @@ import logging
 from typing import TYPE_CHECKING
 
 from newsletter.errors import MethodError
-from newsletter.keypoints.methods import DEFAULT, METHODS, named
-from newsletter.keypoints.selection import best, within_words
+from newsletter.keypoints.methods import DEFAULT, METHODS, Method, named, policy_of
+from newsletter.keypoints.selection import Budget, select
 from newsletter.language import sentences as sentence_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsletter.model import Article, KeyPoint, Sentence
+    from newsletter.keypoints.explanation import Explanation
+    from newsletter.model import Article, KeyPoint
 
 __all__ = ["METHODS", "choose", "explain"]
 
@@ -31,23 +32,31 @@ def choose(
     A budget too small for any sentence gives one all the same. Raises :class:`~newsletter.errors.MethodError` for a
     method that does not exist; one that fails on this article is said in the log, and the first sentences are taken.
     """
+    used, ranked = weigh(article, method)
+    return select(article, ranked, Budget(sentences, words), policy_of(used))
+
+
+def explain(
+    article: Article, *, sentences: int = 3, words: int | None = None, method: str | None = None
+) -> tuple[Explanation, ...]:
+    """Every sentence in reading order, with its score, its reasons, and whether :func:`choose` takes it.
+
+    Raises :class:`~newsletter.errors.MethodError` for a method that does not exist.
+    """
+    from newsletter.keypoints.explanation import explained
+
+    used, ranked = weigh(article, method)
+    policy = policy_of(used)
+    return explained(article, ranked, select(article, ranked, Budget(sentences, words), policy), policy)
+
+
+def weigh(article: Article, method: str | None) -> tuple[Method, Sequence[KeyPoint]]:
+    """Each sentence with its score, and the method that gave it: ``lead`` where the wanted one fails."""
     found = sentence_rules.of(article)
-    ranked = weigh(article, found, method or DEFAULT)
-    if words is not None:
-        return within_words(article, ranked, words)
-    return best(article, ranked, sentences)
-
-
-def explain(article: Article, method: str | None = None) -> tuple[KeyPoint, ...]:
-    """All sentences in reading order, each with its score and the reasons for it."""
-    return tuple(weigh(article, sentence_rules.of(article), method or DEFAULT))
-
-
-def weigh(article: Article, sentences: Sequence[Sentence], method: str) -> Sequence[KeyPoint]:
-    """Each sentence with its score by the method; by ``lead`` where the method fails."""
-    ranker = named(method)
+    wanted = named(method or DEFAULT)
     try:
-        return ranker.rank(article, sentences)
+        return wanted, wanted.rank(article, found)
     except MethodError as error:
         LOG.warning("%s; the first sentences are taken instead", error)
-        return named("lead").rank(article, sentences)
+        lead = named("lead")
+        return lead, lead.rank(article, found)

@@ -1,4 +1,4 @@
-"""sumy's methods on our sentences: its document model, stemmers and summarizers; our splitting and words.
+"""Most of sumy's methods on our sentences: its document model, stemmers and summarizers; our splitting and words.
 
 sumy's own tokenizer wants a download of NLTK data; any object with ``to_words`` serves instead. sumy is imported when
 one of its methods is asked for, not before. What it cannot do on some texts (SVD that does not converge, division by
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("newsletter")
 
-#: sumy compares each sentence with each other one: 2,000 take it 13 to 45 seconds, 1,500 about half of that.
+#: sumy compares each sentence with each other one: 2,000 take it 13 seconds, 1,500 half of that.
 MOST_SENTENCES = 1_500
 #: KL is cubic: 100 sentences 1.5 seconds, 250 some 20.
 MOST_SENTENCES_OF_KL = 250
@@ -179,9 +179,7 @@ def document_of(article: Article, sentences: Sequence[Sentence]) -> Any:
 
 edmundson = Edmundson("edmundson", "edmundson", "EdmundsonSummarizer")
 kl = SumyMethod("kl", "kl", "KLSummarizer", MOST_SENTENCES_OF_KL)
-lex_rank = SumyMethod("lex-rank", "lex_rank", "LexRankSummarizer")
 lsa = SumyMethod("lsa", "lsa", "LsaSummarizer")
 luhn = SumyMethod("luhn", "luhn", "LuhnSummarizer")
 reduction = SumyMethod("reduction", "reduction", "ReductionSummarizer")
 sum_basic = SumyMethod("sum-basic", "sum_basic", "SumBasicSummarizer")
-text_rank = SumyMethod("text-rank", "text_rank", "TextRankSummarizer")

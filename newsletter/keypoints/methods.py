@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from newsletter.errors import MethodError
@@ -14,23 +15,35 @@ if TYPE_CHECKING:
 
 #: Name -> where it lives. Other packages add theirs by an entry point of this group.
 METHODS = {
-    "centroid": "newsletter.keypoints.centroid:centroid",
+    "news": "newsletter.keypoints.news:news",
     "lead": "newsletter.keypoints.lead:lead",
     "edmundson": "newsletter.keypoints.from_sumy:edmundson",
     "kl": "newsletter.keypoints.from_sumy:kl",
-    "lex-rank": "newsletter.keypoints.from_sumy:lex_rank",
+    "lex-rank": "newsletter.keypoints.lex_rank:lex_rank",
     "lsa": "newsletter.keypoints.from_sumy:lsa",
     "luhn": "newsletter.keypoints.from_sumy:luhn",
     "reduction": "newsletter.keypoints.from_sumy:reduction",
     "sum-basic": "newsletter.keypoints.from_sumy:sum_basic",
-    "text-rank": "newsletter.keypoints.from_sumy:text_rank",
+    "text-rank": "newsletter.keypoints.text_rank:text_rank",
 }
 GROUP = "newsletter.methods"
-DEFAULT = "centroid"
+DEFAULT = "news"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the weighed sentences of a method are chosen from; as it stands: the highest scores."""
+
+    #: Whether a sentence that leans on the one before it is shown only after that one.
+    stands_alone: bool = False
+    #: What a sentence loses that says the same as one already chosen; less where it says a part of it.
+    redundancy: float = 0.0
+    #: What it loses for each short name whose bearer none of the chosen introduces.
+    strangers: float = 0.0
 
 
 class Method(Protocol):
-    """A way to weigh sentences."""
+    """A way to weigh sentences. Its ``policy`` may be left out."""
 
     def rank(self, article: Article, sentences: Sequence[Sentence]) -> Sequence[KeyPoint]:
         """Each of ``sentences``, in the same order, with its score (higher is better, finite) and the reasons for it.
@@ -51,6 +64,12 @@ def named(name: str) -> Method:
     if name in others.names:
         return cast("Method", others[name].load())
     raise MethodError(f"there is no method '{name}'", remedy=nearest(name, [*METHODS, *others.names]))
+
+
+def policy_of(method: Method) -> Policy:
+    """A method's own policy, else the plain one."""
+    policy = getattr(method, "policy", None)
+    return policy if isinstance(policy, Policy) else Policy()
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

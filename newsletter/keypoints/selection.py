@@ -1,85 +1,141 @@
-"""From weighed sentences to key points: which may stand alone at all, and how many fit."""
+"""From weighed sentences to key points: what goes together, and how many fit.
+
+Sentences are named by their place in the article.
+"""
 
 from __future__ import annotations
 
-from itertools import groupby
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.language import marks
+from newsletter.keypoints.standing import Standing, whole
+from newsletter.keypoints.terms import overlap, terms_of
 from newsletter.language.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from newsletter.language.marks import Mark
+    from newsletter.keypoints.methods import Policy
     from newsletter.model import Article, KeyPoint
 
-
-#: What is longer than any sentence that a person would write is none: a text without full stops, a table, a list.
-#: In characters; the longest of 32,531 sentences of CNN's has 651.
-LONGEST = 1_000
+#: A leaning sentence further down by score is not worth a second one before it.
+PAIRS_AMONG = 12
 
 
-def best(article: Article, ranked: Sequence[KeyPoint], count: int) -> tuple[KeyPoint, ...]:
-    """The ``count`` with the highest scores, in reading order."""
-    return in_reading_order(by_score(whole(article, ranked))[: max(count, 0)])
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may be chosen: a number of sentences or, where given, of words."""
+
+    sentences: int
+    words: int | None = None
 
 
-def within_words(article: Article, ranked: Sequence[KeyPoint], budget: int) -> tuple[KeyPoint, ...]:
-    """The highest scores that fit into ``budget`` words; the shortest sentence alone where none does."""
-    candidates = by_score(whole(article, ranked))
-    lengths = [len(tokens(point.text, article.language)) for point in candidates]
-    left, chosen = budget, []
-    for point, length in zip(candidates, lengths, strict=True):
-        if length <= left:
-            chosen.append(point)
-            left -= length
-    if not chosen and candidates:
-        chosen.append(candidates[lengths.index(min(lengths))])
-    return in_reading_order(chosen)
+def select(article: Article, ranked: Sequence[KeyPoint], budget: Budget, policy: Policy) -> tuple[KeyPoint, ...]:
+    """The best that fit, in reading order; where the words suffice for none, the shortest alone."""
+    chosen = Selection(article, ranked, budget, policy).chosen()
+    return tuple(ranked[place] for place in sorted(chosen))
 
 
-def by_score(points: Sequence[KeyPoint]) -> list[KeyPoint]:
-    """Highest score first; of equals, the earlier one."""
-    return sorted(points, key=lambda point: (-point.score, point.sentence.span))
+class Selection:
+    """One choice from one article."""
 
+    def __init__(self, article: Article, ranked: Sequence[KeyPoint], budget: Budget, policy: Policy) -> None:
+        self.language = article.language
+        self.ranked = ranked
+        self.budget = budget
+        self.policy = policy
+        self.standing = Standing(article, ranked)
+        self.leaning: dict[int, bool] = {}
+        self.stems: dict[int, frozenset[str]] = {}
+        self.introduced: dict[int, frozenset[int]] = {}
+        self.words: dict[int, int] = {}
+        self.whole = set(whole(article, ranked))
+        #: The highest score first; of equals, the earlier one.
+        self.candidates = sorted(self.whole, key=lambda place: (-ranked[place].score, place))
 
-def in_reading_order(points: Sequence[KeyPoint]) -> tuple[KeyPoint, ...]:
-    """As the article has them."""
-    return tuple(sorted(points, key=lambda point: point.sentence.span))
+    def chosen(self) -> set[int]:
+        """Take again and again what is worth most beside what is taken already."""
+        chosen: set[int] = set()
+        left = self.budget.sentences if self.budget.words is None else self.budget.words
+        while taken := self.next(chosen, left):
+            chosen |= taken
+            left -= sum(map(self.cost, taken))
+        if not chosen and self.budget.words is not None:
+            return set(sorted(self.candidates, key=lambda place: (self.cost(place), place))[:1])
+        return chosen
 
+    def next(self, chosen: set[int], left: int) -> set[int]:
+        """The sentence to take, or a leaning one and the one before it where they are worth more than two others."""
+        first = self.worth_most(chosen, left)
+        if first is None or not self.policy.stands_alone:
+            return set() if first is None else {first}
+        second = self.worth_most(chosen | {first}, left - self.cost(first))
+        if second is None:
+            return {first}
+        two_others = self.worth(first, chosen) + self.worth(second, chosen | {first})
+        return self.pair(chosen, left, two_others) or {first}
 
-def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[KeyPoint]:
-    """Those that are sentences, and that no quotation runs into or out of; all of them where every one is cut.
+    def worth_most(self, chosen: set[int], left: int) -> int | None:
+        """The best single sentence; a leaning one only where there is no other at all."""
+        best, most, fallback = None, -math.inf, None
+        for place in self.candidates:
+            if self.ranked[place].score <= most:
+                break  # they come by falling score, and nothing is worth more than its score
+            if place in chosen or self.cost(place) > left:
+                continue
+            if self.policy.stands_alone and not self.may_stand(place, chosen):
+                fallback = place if fallback is None else fallback
+            elif (worth := self.worth(place, chosen)) > most:
+                best, most = place, worth
+        return fallback if best is None and not chosen else best
 
-    A sentence from within a longer quotation loses its marks: somebody's words would stand there as the article's own.
-    """
-    kept: list[KeyPoint] = []
-    short = [point for point in points if len(point.text) <= LONGEST]
-    for block, of_block in groupby(short, key=lambda point: point.sentence.span.block):
-        cuts = crossing(marks.pair(article.blocks[block].text, article.language))
-        kept += [point for point in of_block if not cuts(point)]
-    return kept or short
+    def pair(self, chosen: set[int], left: int, least: float) -> set[int]:
+        """The leaning sentence and its predecessor that are together worth most, and more than ``least``."""
+        best: set[int] = set()
+        for place in self.candidates[:PAIRS_AMONG]:
+            before = place - 1
+            if chosen & {place, before} or before not in self.whole or not self.standing.follows(place):
+                continue
+            if self.may_stand(place, chosen) or not self.may_stand(before, chosen):
+                continue
+            worth = self.worth(place, chosen) + self.worth(before, chosen)
+            if worth > least and self.cost(place) + self.cost(before) <= left:
+                best, least = {before, place}, worth
+        return best
 
+    def may_stand(self, place: int, chosen: set[int]) -> bool:
+        """Whether it stands alone, or right after the sentence that it leans on."""
+        if place not in self.leaning:
+            self.leaning[place] = self.standing.leans(place)
+        return not self.leaning[place] or (place - 1 in chosen and self.standing.follows(place))
 
-def crossing(pairs: Sequence[Mark]) -> Callable[[KeyPoint], bool]:
-    """Whether a quotation of the block begins or ends outside the sentence that it touches.
+    def worth(self, place: int, chosen: set[int]) -> float:
+        """Its score, less what it repeats of the chosen one most like it, and less the names that nobody introduces."""
+        score = self.ranked[place].score
+        if self.policy.redundancy:
+            repeated = max((overlap(self.terms(place), self.terms(other)) for other in chosen), default=0.0)
+            score -= self.policy.redundancy * repeated
+        if self.policy.strangers:
+            score -= self.policy.strangers * len(self.introductions(place) - chosen)
+        return score
 
-    Sentences come in order, so each pair is looked at for those few only that it can touch.
-    """
-    outer = [(mark.open, mark.close) for mark in pairs if mark.depth == 0]
-    first = 0
+    def introductions(self, place: int) -> frozenset[int]:
+        """Where the names are introduced that it has in short."""
+        if place not in self.introduced:
+            self.introduced[place] = self.standing.introductions(place)
+        return self.introduced[place]
 
-    def cuts(point: KeyPoint) -> bool:
-        nonlocal first
-        start, end = point.sentence.span.start, point.sentence.span.end
-        while first < len(outer) and outer[first][1] <= start:
-            first += 1
-        touching = first
-        while touching < len(outer) and outer[touching][0] < end:
-            if outer[touching][0] < start or outer[touching][1] > end:
-                return True
-            touching += 1
-        return False
+    def cost(self, place: int) -> int:
+        """What it takes of the budget."""
+        if self.budget.words is None:
+            return 1
+        if place not in self.words:
+            self.words[place] = len(tokens(self.ranked[place].text, self.language))
+        return self.words[place]
 
-    return cuts
+    def terms(self, place: int) -> frozenset[str]:
+        """The stems of a sentence: of the few that come near being chosen only."""
+        if place not in self.stems:
+            self.stems[place] = frozenset(terms_of([self.ranked[place].text], self.language).stems[0])
+        return self.stems[place]

@@ -32,16 +32,16 @@ def entries(section: str, language: str) -> frozenset[str]:
 @cache
 def common_words() -> Mapping[str, frozenset[str]]:
     """The commonest words of each language, by its code."""
-    return _read("common-words")
+    return read(_DATA / "common-words.txt")
 
 
 @cache
 def _tables(language: str) -> Mapping[str, frozenset[str]]:
-    return _read(language) if language else {}
+    return read(_DATA / f"{language}.txt") if language else {}
 
 
-def _read(name: str) -> dict[str, frozenset[str]]:
-    path = _DATA / f"{name}.txt"
+def read(path: Path) -> dict[str, frozenset[str]]:
+    """The sections of a file of words; none where there is no file."""
     sections: dict[str, set[str]] = {}
     words: set[str] = set()
     for line in path.read_text("utf-8").splitlines() if path.is_file() else ():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsletter.settings import Settings
     from newsletter.speech.engines import VoiceName
 
-__all__ = ["edited", "record", "script", "script_text", "spoken", "voices"]
+__all__ = ["edited", "engine_names", "files_beside", "record", "script", "script_text", "spoken", "voices"]
 
 
 def script(digest: Digest, settings: Settings) -> Script:
@@ -41,6 +41,13 @@ def edited(text: str, script: Script, digest: Digest) -> Script:
     return scriptfile.read(text, script, digest)
 
 
+def engine_names() -> tuple[str, ...]:
+    """The names of the engines that there are, usable here or not."""
+    from newsletter.speech.engines import ENGINES
+
+    return tuple(ENGINES)
+
+
 def voices(engine: str, settings: Settings) -> list[VoiceName]:
     """The voices of an engine. Raises an error when it cannot work here: its reason why, and what to install."""
     from newsletter.speech import booth
@@ -53,6 +60,18 @@ def spoken(text: str, language: str = "en") -> str:
     from newsletter.speech import normalize
 
     return normalize.spoken(text, language)
+
+
+def files_beside(audio: Audio) -> dict[str, str]:
+    """The files that go with a briefing, by name: its transcript with times, and its chapters."""
+    from newsletter.speech import transcript
+
+    stem = audio.path.stem
+    return {
+        f"{stem}.vtt": transcript.vtt(audio),
+        f"{stem}.srt": transcript.srt(audio),
+        "chapters.json": transcript.chapters(audio),
+    }
 
 
 def record(  # noqa: PLR0913 (what to speak, where to, how, and two listeners: each is needed)

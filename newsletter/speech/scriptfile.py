@@ -18,10 +18,9 @@ from newsletter.speech.normalize import spoken
 from newsletter.speech.phrases import Phrases
 
 HEAD = """\
-# What the voice is given, a line at a time. Edit it, then run: newsletter rebuild
+# What the voice is given, a line at a time.
 #   [pause 0.6]  after a line: silence, in seconds       [quote]  before a line: the second voice
 #   [story 2]    from here on the second story           [end]    from here on what follows the last
-# Lines that you change or add are yours: the transcript marks them as an editor's notes.
 """
 #: Silence after a line that names none.
 USUAL_PAUSE = 0.6

@@ -1,0 +1,36 @@
+"""``newsletter voices``: what can be heard here."""
+
+from __future__ import annotations
+
+import click
+
+from newsletter.cli import options
+
+
+@click.command(short_help="List the voices that are usable here.")
+@click.option("--engine", metavar="NAME", help="Only this engine's.")
+@click.option("--language", "wanted", metavar="CODE", help="Only voices of this language, as en or pt-BR.")
+@options.verbosity
+def voices(engine: str | None, wanted: str | None) -> None:
+    """List each engine's voices: name, language, and how to hear it.
+
+    \b
+      newsletter voices
+      newsletter voices --language de
+      newsletter build article.txt --audio --voice en-gb
+    """
+    from newsletter import speech
+    from newsletter.errors import MissingExtraError, SpeechError
+    from newsletter.settings import Settings
+
+    for name in [engine] if engine else speech.engine_names():
+        try:
+            found = speech.voices(name, Settings())
+        except (SpeechError, MissingExtraError) as error:
+            if engine:
+                raise
+            click.echo(f"{name}: {error}")
+            continue
+        for voice in found:
+            if not wanted or voice.language.lower().startswith(wanted.lower()):
+                click.echo(f"{voice.name:24} {voice.language:12} --engine {name} --voice {voice.name}")

@@ -1,0 +1,85 @@
+"""An article's words, sentence by sentence, as features and redundancy see them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newsletter.language.words import stem, stop_words, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """For each sentence its words, and the stems of those that carry meaning."""
+
+    tokens: list[list[str]]
+    stems: list[list[str]]
+
+
+def terms_of(texts: Sequence[str], language: str) -> Terms:
+    """The terms of sentences; all words are stemmed in one call, which costs a third of a call for each."""
+    stop = stop_words(language)
+    words = [tokens(text, language) for text in texts]
+    content = [[token for token in sentence if token not in stop] for sentence in words]
+    stems = iter(stem([token for sentence in content for token in sentence], language))
+    return Terms(words, [list(islice(stems, len(sentence))) for sentence in content])
+
+
+def unspaced(character: str) -> bool:
+    """Whether it is of a script without spaces: Thai to Burmese, kana, Han."""
+    return "\u0e00" <= character < "\u10a0" or "\u2e80" <= character < "\uac00"
+
+
+def holders(stems: Sequence[Sequence[str]]) -> Counter[str]:
+    """In how many sentences each stem stands."""
+    return Counter(term for sentence in stems for term in set(sentence))
+
+
+def vectors(stems: Sequence[Sequence[str]], held: Counter[str]) -> list[dict[str, float]]:
+    """Each sentence in tf-idf of unit length, idf by sentences, without the terms that no other sentence has.
+
+    Those tie it to nothing and only add to its length; half of all terms are such.
+    """
+    idf = {term: math.log(1 + len(stems) / count) for term, count in held.items() if count > 1}
+    alone = math.log(1 + len(stems)) ** 2
+    rows = []
+    for terms in stems:
+        row = weighed([term for term in terms if term in idf], idf)
+        length = math.sqrt(sum([weight * weight for weight in row.values()]) + alone * (len(set(terms)) - len(row)))
+        rows.append({term: weight / length for term, weight in row.items()})
+    return rows
+
+
+def weighed(terms: Sequence[str], idf: dict[str, float]) -> dict[str, float]:
+    """Terms by tf-idf. Mostly each comes once: counting them costs as much as all the rest."""
+    vector = {term: idf[term] for term in terms}
+    if len(vector) < len(terms):
+        vector = {term: (1 + math.log(tf)) * idf[term] for term, tf in Counter(terms).items()}
+    return vector
+
+
+def norm(vector: dict[str, float]) -> float:
+    """Euclidean length."""
+    return math.sqrt(sum([weight * weight for weight in vector.values()]))
+
+
+def dot(vector: dict[str, float], other: dict[str, float]) -> float:
+    """Inner product; the first one is the shorter."""
+    return sum([weight * other[term] for term, weight in vector.items() if term in other])
+
+
+def add(total: dict[str, float], vector: dict[str, float]) -> None:
+    """Add a vector to a sum, in place."""
+    for term, weight in vector.items():
+        total[term] = total.get(term, 0.0) + weight
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two sentences say the same: the cosine of their sets of stems, 0 to 1."""
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
