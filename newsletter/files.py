@@ -29,6 +29,14 @@ def write(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes, in hex."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 @contextlib.contextmanager
 def made_aside(folder: Path) -> Iterator[Path]:
     """A new empty folder beside ``folder``, removed at the end unless :func:`swap_in` took it."""

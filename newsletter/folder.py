@@ -44,6 +44,8 @@ SETTINGS = "private/settings.json"
 PLACES = "private/audio.json"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
+#: Ten hours of talk are half a megabyte.
+LARGEST_SCRIPT = 5_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
 PUBLIC = frozenset([*RENDERED.values(), "chapters.json", *(f"{AUDIO}.{kind}" for kind in KINDS)])
 OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS}
@@ -81,8 +83,7 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 def settings_json(settings: Settings) -> bytes:
     """How the digest was made, so that it can be made again."""
-    places = {"templates": settings.templates, "logo": settings.logo}
-    values = {**by_key(settings), **{key: place and place.resolve() for key, place in places.items()}}
+    values = {key: value.resolve() if isinstance(value, Path) else value for key, value in by_key(settings).items()}
     if Path(settings.theme).is_file():
         values["theme"] = str(Path(settings.theme).resolve())
     return json.dumps(values, ensure_ascii=False, indent=1, default=str).encode()
@@ -138,9 +139,25 @@ def digest(folder: Path) -> Digest:
         raise damaged(folder / RENDERED["json"]) from error
 
 
+def script(folder: Path) -> str:
+    """The text of the script, as its editor left it. Raises :class:`DigestError`."""
+    path = folder / SCRIPT
+    if not path.exists():
+        remedy = "make one with `newsletter build ... --audio`"
+        raise DigestError(f"holds no script ({SCRIPT} is missing)", where=str(folder), remedy=remedy)
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_SCRIPT:
+            raise DigestError("is no script, or too large for one", where=str(path), remedy="build the digest anew")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DigestError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise DigestError("is not UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
+
+
 def audio_json(audio: Audio) -> bytes:
     """What is where in the audio, for ``private/``."""
-    record = {**dataclasses.asdict(audio), "path": audio.path.name}
+    record = {**dataclasses.asdict(audio), "path": audio.path.name, "sha256": files.sha256(audio.path)}
     return json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
 
 
@@ -158,6 +175,11 @@ def audio(folder: Path) -> Audio | None:
         )
     except records.MALFORMED as error:
         raise damaged(folder / PLACES) from error
+
+
+def is_audio_as_made(audio: Audio) -> bool:
+    """Whether the audio file in a folder holds the very bytes that were written. Raises :class:`DigestError`."""
+    return bool(files.sha256(audio.path) == load(audio.path.parent, PLACES).get("sha256"))
 
 
 def published(folder: Path) -> tuple[Digest, Audio | None]:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from newsletter import folder as folders
 from newsletter import pipeline, rendering
-from newsletter.errors import NewsletterError
-from newsletter.model import Article, Audio, Digest, Quote, Segment, Span, Story
+from newsletter.errors import DigestError, NewsletterError, ScriptError
+from newsletter.model import Article, Audio, Digest, Quote, Span, Story
 from newsletter.settings import Settings, SourceSettings
 
 #: Scripts from here on (Thai, then the East Asian ones) set no spaces between words.
@@ -38,6 +38,8 @@ class Finding:
     problems: tuple[str, ...]
     #: What a mail client would show less well.
     warnings: tuple[str, ...] = ()
+    #: What an editor put in of their own.
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,8 @@ def check(folder: Path, against: Sequence[str] = (), reading: SourceSettings | N
             findings.append(check_file(folder / name, form, claims_of_all(digest, told), fresh))
     findings.append(check_mail(folder / folders.RENDERED["eml"], settings))
     if audio:
-        findings.append(check_script(folder / folders.SCRIPT, digest, settings))
-        if not audio.path.is_file():
-            findings.append(Finding(audio.path.name, 0, ("is missing",)))
+        findings.append(check_script(folder / folders.SCRIPT, digest, audio, settings))
+        findings += check_audio(audio)
     findings += [check_against(source, digest, reading or SourceSettings()) for source in against]
     return tuple(findings)
 
@@ -261,21 +262,42 @@ class PageText(HTMLParser):
             self.pieces.append(data)
 
 
-def check_script(path: Path, digest: Digest, settings: Settings) -> Finding:
-    """Whether the script speaks each claim in the words that its article gives, and besides only words of ours."""
+def check_script(path: Path, digest: Digest, audio: Audio, settings: Settings) -> Finding:
+    """Whether the transcript shows what the script says: its articles' words, ours, and an editor's, marked so."""
     from newsletter import speech
 
-    script = speech.script(digest, settings)
-    claims = [Claim(segment.text, spoken_place(segment)) for segment in script.segments if segment.spans]
+    claims = sum(1 for segment in speech.script(digest, settings).segments if segment.spans)
     if not path.is_file():
-        return Finding(folders.SCRIPT, len(claims), ("is missing",))
-    text = path.read_text("utf-8", "replace")
-    return check_text(folders.SCRIPT, text, claims, speech.script_text(script))
+        return Finding(folders.SCRIPT, claims, ("is missing",))
+    try:
+        edited = speech.edited(folders.script(path.parent.parent), digest, settings)
+    except (DigestError, ScriptError) as error:
+        return Finding(folders.SCRIPT, claims, (str(error),))
+    claims = sum(1 for segment in edited.script.segments if segment.spans)
+    pairs = zip_longest(speech.printed(edited.script, digest), (cue.text for cue in audio.cues), fillvalue="")
+    unlike = next(((said, heard) for said, heard in pairs if said != heard), None)
+    problems = []
+    if unlike:
+        said, heard = (excerpt([text] if text else []) for text in unlike)
+        problems.append(f"it says {said} where {heard} is heard; `newsletter rebuild` makes the audio anew")
+    notes = tuple(f"line {number} is the editor's own: {excerpt([text])}" for number, text in edited.notes)
+    return Finding(folders.SCRIPT, claims, tuple(problems), notes=notes)
 
 
-def spoken_place(segment: Segment) -> str:
-    """Where a spoken claim comes from, for people."""
-    return f"story {(segment.story or 0) + 1}, block {segment.spans[0].block}"
+def check_audio(audio: Audio) -> Iterator[Finding]:
+    """Whether the audio is the one that was made, and its transcript and chapters say what is where in it."""
+    from newsletter import speech
+
+    if not audio.path.is_file():
+        yield Finding(audio.path.name, 0, ("is missing",))
+    elif not folders.is_audio_as_made(audio):
+        yield Finding(audio.path.name, 0, ("is not the file that was made",))
+    for name, expected in speech.files_beside(audio).items():
+        path = audio.path.parent / name
+        if not path.is_file():
+            yield Finding(name, 0, ("is missing",))
+        elif (written := path.read_bytes()) != expected.encode():
+            yield Finding(name, 0, (f"is not what was made; {first_line(written, expected.encode())}",))
 
 
 def check_against(source: str, digest: Digest, reading: SourceSettings) -> Finding:

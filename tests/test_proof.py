@@ -80,7 +80,7 @@ def claims(output: str, name: str) -> str:
 def test_an_added_sentence_is_found(command: Command, built: Path, name: str) -> None:
     path = built / name
     content = path.read_text("utf-8")
-    mark = "</body>" if name.endswith("html") else "\n"
+    mark = "</body>" if name.endswith("html") else "\n\n[story 1]" if "script" in name else "\n"
     path.write_text(content.replace(mark, f" The mayor resigned. {mark}", 1), "utf-8")
     done = command("check", built)
     assert done.returncode == 1
@@ -97,6 +97,11 @@ def test_an_added_sentence_is_found(command: Command, built: Path, name: str) ->
         ("digest.html", 'href="briefing.wav"', 'href="https://example.com/"'),
         ("digest.eml", "Subject:", "From: Somebody <else@example.com>\r\nSubject:"),
         ("private/script.txt", "word for word", "word by word"),
+        ("private/script.txt", "\n[quote] ", "\n"),
+        ("briefing.vtt", "bicycles", "cars"),
+        ("briefing.srt", "bicycles", "cars"),
+        ("chapters.json", "for years", "for days"),
+        ("private/audio.json", "bicycles", "cars"),
     ],
 )
 def test_words_of_ours_links_styles_and_headers_count_too(
@@ -124,13 +129,25 @@ def test_words_in_the_wrong_mouth_are_found(command: Command, tmp_path: Path) ->
     assert command("check", "out").returncode == 1
 
 
-@pytest.mark.parametrize("name", ["digest.html", "digest.txt", "digest.eml", "private/script.txt", "briefing.wav"])
+@pytest.mark.parametrize(
+    "name", ["digest.html", "digest.txt", "digest.eml", "private/script.txt", "briefing.wav", "briefing.vtt"]
+)
 def test_a_missing_file_is_found(command: Command, built: Path, name: str) -> None:
     (built / name).unlink()
     done = command("check", built)
     assert done.returncode == 1
     assert f"{name}: " in done.stdout
     assert "is missing" in done.stderr
+
+
+def test_another_sound_is_found(command: Command, built: Path) -> None:
+    path = built / "briefing.wav"
+    sound = bytearray(path.read_bytes())
+    sound[-40_000] ^= 1
+    path.write_bytes(sound)
+    done = command("check", built)
+    assert done.returncode == 1
+    assert "is not the file that was made" in done.stderr
 
 
 def test_a_moved_place_is_found(command: Command, built: Path) -> None:

@@ -13,8 +13,19 @@ if TYPE_CHECKING:
     from newsletter.model import Audio, Digest, Script
     from newsletter.settings import Settings
     from newsletter.speech.engines import VoiceName
+    from newsletter.speech.scriptfile import Edited
 
-__all__ = ["edited", "engine_names", "files_beside", "record", "script", "script_text", "spoken", "voices"]
+__all__ = [
+    "edited",
+    "engine_names",
+    "files_beside",
+    "printed",
+    "record",
+    "script",
+    "script_text",
+    "spoken",
+    "voices",
+]
 
 
 def script(digest: Digest, settings: Settings) -> Script:
@@ -31,14 +42,22 @@ def script_text(script: Script) -> str:
     return scriptfile.write(script)
 
 
-def edited(text: str, script: Script, digest: Digest) -> Script:
-    """The script that an edited text describes: what it keeps of ``script`` keeps its places, the rest are notes.
+def edited(text: str, digest: Digest, settings: Settings) -> Edited:
+    """What an edited script says: what it keeps of the digest's own keeps its places, other words are notes.
 
-    Raises :class:`~newsletter.errors.SpeechError` for a mark that means nothing.
+    Raises :class:`~newsletter.errors.ScriptError` for a mark that means nothing, a quotation that was parted from its
+    speaker, and a script without words.
     """
     from newsletter.speech import scriptfile
 
-    return scriptfile.read(text, script, digest)
+    return scriptfile.read(text, script(digest, settings), digest, settings.speech.rate)
+
+
+def printed(script: Script, digest: Digest) -> list[str]:
+    """What each segment's transcript shows: the article's own words, ours, or an editor's, marked."""
+    from newsletter.speech import scriptwriter
+
+    return [scriptwriter.printed(segment, digest) for segment in script.segments]
 
 
 def engine_names() -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from newsletter.errors import SettingsError
+from newsletter.language.tables import base
 from newsletter.speech import tables
 
 _NAME = re.compile(r"\w+(?:[-’'.]\w+)*")
@@ -25,7 +26,7 @@ class Lexicon:
 
     def respelled(self, text: str, language: str, *, phonemes: bool) -> str:
         """The text as the voice must see it. Its own brackets are gone: only a lexicon's hold phonemes."""
-        known = self._known(tables.base(language))
+        known = self._known(base(language))
         text = text.translate(_MARKS)
         if not known:
             return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from newsletter.model import Chapter, Cue, Digest, Segment
 from newsletter.speech.scriptwriter import printed
@@ -27,9 +28,9 @@ def cues(places: Sequence[Place], digest: Digest) -> Iterator[Cue]:
 
 def chapters(places: Sequence[Place], digest: Digest) -> Iterator[Chapter]:
     """Each story's place, from its first sound to the next story's, or to the farewell."""
-    for index, story in enumerate(digest.stories):
-        own = [place for place in places if place.segment.story == index]
-        if own:
-            article = story.article
+    for index, group in groupby(places, key=lambda place: place.segment.story):
+        if index is not None:
+            own = list(group)
+            article = digest.stories[index].article
             title = article.title or article.source.name or str(index + 1)
             yield Chapter(title, own[0].start, own[-1].next, article.source.url)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from newsletter.errors import SettingsError
+from newsletter.language.tables import base
 from newsletter.model import Audio, Digest
 from newsletter.speech import cover, id3, tables, transcript
 from newsletter.speech.transcript import clean
@@ -47,7 +48,7 @@ def image(picture: Path | None) -> tuple[str, bytes]:
 
 def frames(audio: Audio, digest: Digest, picture: tuple[str, bytes]) -> Iterator[bytes]:
     """The frames of an ID3 tag."""
-    language = tables.pairs("iso639", "codes").get(tables.base(digest.language), "und")
+    language = tables.pairs("iso639", "und").get(base(digest.language), "und")
     yield id3.text("TIT2", title(digest))
     yield id3.text("TALB", clean(digest.title))
     yield id3.text("TDRC", digest.date.isoformat())
