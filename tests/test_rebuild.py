@@ -172,7 +172,7 @@ def test_a_script_that_cannot_be_read_changes_nothing(
     [
         (["--voice", "nobody"], 3, "nobody"),
         (["--engine", "nobody"], 3, "nobody"),
-        (["--pronounce", "none.toml"], 2, "none.toml: cannot be read"),
+        (["--pronounce", "none.toml"], 2, "none.toml: there is no such file"),
         (["--cover", "bridge.txt"], 2, "bridge.txt: is neither PNG nor JPEG"),
         (["--rate", "fast"], 2, "'fast' does not fit 'speech.rate'"),
     ],

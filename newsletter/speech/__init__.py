@@ -61,10 +61,10 @@ def printed(script: Script, digest: Digest) -> list[str]:
 
 
 def engine_names() -> tuple[str, ...]:
-    """The names of the engines that there are, usable here or not."""
-    from newsletter.speech.engines import ENGINES
+    """The names of the engines that there are, usable here or not: ours, then other packages'."""
+    from newsletter.speech import engines
 
-    return tuple(ENGINES)
+    return (*engines.ENGINES, *sorted(engines.others()))
 
 
 def voices(engine: str, settings: Settings) -> list[VoiceName]:

@@ -21,13 +21,13 @@ MODULE = "newsletter.speech.child"
 TRIES = 2
 MOST_FAILURES = 3
 REMEDY = "try again, or another --voice or --engine"
-#: A sentence takes espeak-ng milliseconds; the rest is for a machine that is busy with something else. Neural engines
-#: load a model with the first one, and are slower.
-SECONDS_A_PIECE, SECONDS_A_NEURAL_PIECE = 15.0, 120.0
+#: A sentence takes a quick engine milliseconds; the rest is for a machine that is busy with something else. Others,
+#: neural ones and other packages', load a model with the first one, and are slower.
+QUICK = {"espeak", "program", "native"}
+SECONDS_A_PIECE, SECONDS_A_SLOW_PIECE = 15.0, 120.0
 SECONDS_TO_START = 60.0
 #: Seconds in all for each second of speech; the slowest neural engine takes two on an old machine.
-SECONDS_A_SECOND, NEURAL_SECONDS_A_SECOND = 0.5, 5.0
-NEURAL = {"piper", "kokoro"}
+SECONDS_A_SECOND, SLOW_SECONDS_A_SECOND = 0.5, 5.0
 #: The engines that share names of voices, and phonemes.
 FAMILY = {"espeak", "program"}
 
@@ -71,8 +71,8 @@ class Booth:
         import time
 
         seconds = sum(length.seconds_for(piece.text, self._settings.rate) for piece in pieces)
-        neural = self._settings.engine in NEURAL
-        allowed = SECONDS_TO_START + seconds * (NEURAL_SECONDS_A_SECOND if neural else SECONDS_A_SECOND)
+        is_quick = self._settings.engine in QUICK
+        allowed = SECONDS_TO_START + seconds * (SECONDS_A_SECOND if is_quick else SLOW_SECONDS_A_SECOND)
         self._deadline = time.monotonic() + allowed
         for number, piece in enumerate(pieces):
             yield self._spoken(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
@@ -150,7 +150,7 @@ class Booth:
     def _received(self, engine: str) -> tuple[dict[str, Any], bytes]:
         assert self._child is not None  # noqa: S101 (for the type checker: something was sent)
         try:
-            answer = self._child.receive(SECONDS_A_NEURAL_PIECE if engine in NEURAL else SECONDS_A_PIECE)
+            answer = self._child.receive(SECONDS_A_PIECE if engine in QUICK else SECONDS_A_SLOW_PIECE)
         except ChildFailed as failure:
             raise FailedTry(str(failure)) from failure
         line, _, samples = answer.partition(b"\n")

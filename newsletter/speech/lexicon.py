@@ -10,10 +10,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from newsletter import files
 from newsletter.errors import SettingsError
 from newsletter.language.tables import base
 from newsletter.speech import tables
 
+#: Some thousands of names.
+LARGEST = 200_000
 _NAME = re.compile(r"\w+(?:[-’'.]\w+)*")
 _MARKS = str.maketrans("[]", "  ")
 
@@ -57,10 +60,8 @@ def read(path: Path) -> dict[str, dict[str, str]]:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomllib.loads(files.contents(path, LARGEST).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"is not valid TOML: {error}", where=str(path)) from error
     found: dict[str, dict[str, str]] = {"": {}}
     for name, value in table.items():

@@ -33,9 +33,18 @@ class Ears(NamedTuple):
     warn: Callable[[str], None]
 
 
+class Target(NamedTuple):
+    """The file to make."""
+
+    path: Path
+    format: str
+    cover: tags.Picture
+
+
 def record(script: Script, digest: Digest, path: Path, settings: SpeechSettings, ears: Ears) -> Audio:
     """See :func:`newsletter.speech.record`."""
     require_known(settings)
+    target = Target(path, settings.format, tags.image(settings.cover))
     segments = [segment for segment in script.segments if length.letters(segment.text)]
     if not segments:
         raise SpeechError("the script holds nothing to say")
@@ -44,15 +53,15 @@ def record(script: Script, digest: Digest, path: Path, settings: SpeechSettings,
         with Spool(path.parent, formats.ENCODERS[settings.format].medium) as spool:
             with scratch(settings) as folder, Booth(settings, folder, ears.warn) as booth:
                 fill(spool, booth, segments, ears.progress)
-            return finished(spool, segments, digest, path, settings)
+            return finished(spool, segments, digest, target)
     except OSError as error:
         raise files.unwritable(path, error) from error
 
 
 @contextlib.contextmanager
 def scratch(settings: SpeechSettings) -> Iterator[str]:
-    """A folder for the files of native voices; others need none."""
-    if settings.engine != "native":
+    """A folder for the files of voices that make some; most built-in ones make none."""
+    if settings.engine in engines.ENGINES and settings.engine != "native":
         yield ""
         return
     import tempfile
@@ -63,8 +72,7 @@ def scratch(settings: SpeechSettings) -> Iterator[str]:
 
 def require_known(settings: SpeechSettings) -> None:
     """Raise :class:`SpeechError` for settings that name what does not exist."""
-    if not engines.is_known(settings.engine):
-        raise unknown("engine", settings.engine, engines.ENGINES)
+    engines.require_known(settings.engine)
     if settings.format not in formats.ENCODERS:
         raise unknown("audio format", settings.format, formats.ENCODERS)
     if not SLOWEST <= settings.rate <= FASTEST:
@@ -97,9 +105,10 @@ def cut(text: str) -> list[str]:
     return [piece for piece in (*pieces, text[start:].strip()) if piece]
 
 
-def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, settings: SpeechSettings) -> Audio:
+def finished(spool: Spool, segments: list[Segment], digest: Digest, target: Target) -> Audio:
     """The file, made of what is on the spool. Raises :class:`SpeechError` when it lasts shorter or longer than that."""
-    kind = formats.ENCODERS[settings.format]
+    path, form, picture = target
+    kind = formats.ENCODERS[form]
     lead = kind.lead / spool.rate
     places = [
         Place(segment, stretch.start + lead, stretch.end + lead, stretch.next + lead)
@@ -107,7 +116,7 @@ def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, 
     ]
     audio = Audio(path, spool.seconds + lead, tuple(chapters(places, digest)), tuple(cues(places, digest)))
     with appearing(path) as stream:
-        stream.write(tags.before(settings.format, audio, digest, settings.cover))
+        stream.write(tags.before(form, audio, digest, picture))
         encoder = kind(stream, spool.rate)
         for samples in spool.mastered():
             encoder.add(samples)
@@ -115,7 +124,7 @@ def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, 
         if abs(duration - audio.duration) > TOLERANCE:
             raise SpeechError(f"the file lasts {duration:.1f} s, but {audio.duration:.1f} s were spoken")
         audio = replace(audio, duration=duration)
-        tags.after(settings.format, stream, audio, digest, settings.cover)
+        tags.after(form, stream, audio, digest, picture)
     return audio
 
 

@@ -74,7 +74,7 @@ def test_after_an_edit_only_what_changed_is_spoken(tmp_path: Path, digest: Diges
     speech.record(script, digest, tmp_path / "a.mp3", Settings())
     before = set(files(own_cache))
     text = speech.script_text(script).replace("Ferries run again from Friday", "Ferries run", 1)
-    speech.record(speech.edited(text, script, digest), digest, tmp_path / "b.mp3", Settings())
+    speech.record(speech.edited(text, digest, Settings()).script, digest, tmp_path / "b.mp3", Settings())
     # The line itself, and the farewell that says there are notes.
     assert len(set(files(own_cache)) - before) == 2
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import subprocess
+import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
+from running import Command
 
 from newsletter import children, speech
 from newsletter.errors import SpeechError
@@ -104,27 +108,92 @@ def test_the_program_can_be_asked_for(digest: Digest, tmp_path: Path) -> None:
     assert speech.record(script, digest, tmp_path / "a.wav", settings).duration > 1
 
 
-def test_another_packages_engine_is_found_by_its_entry_point(
-    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+BEEPS = """
+from collections.abc import Iterator
+from newsletter.speech.engines import Request, Sound, VoiceName
+
+class Beeper:
+    leaves_traces = False
+    identity = "beep 1"
+
+    def __init__(self, models: str) -> None:
+        self.rate = 0
+
+    def prepare(self, request: Request) -> None:
+        self.rate = request.rate
+
+    def speak(self, text: str) -> Sound:
+        if "unspeakable" in text:
+            raise RuntimeError("no")
+        return Sound(22050, b"\\x00\\x40\\x00\\xc0" * 600 * len(text))
+
+    def voices(self) -> Iterator[VoiceName]:
+        yield VoiceName("high", "en", "A high beep")
+"""
+
+
+@pytest.fixture
+def beeps(tmp_path: Path) -> dict[str, str]:
+    """A package with an engine, as pip installs it, and the environment in which it is found."""
+    wheel = tmp_path / "beeps-1-py3-none-any.whl"
+    files = {
+        "beeps.py": BEEPS,
+        "beeps-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: beeps\nVersion: 1\n",
+        "beeps-1.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "beeps-1.dist-info/entry_points.txt": "[newsletter.engines]\nbeep = beeps:Beeper\nespeak = beeps:Beeper\n",
+    }
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+        record = "".join(f"{name},,\n" for name in [*files, "beeps-1.dist-info/RECORD"])
+        archive.writestr("beeps-1.dist-info/RECORD", record)
+    place = tmp_path / "installed"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", place, wheel]
+    subprocess.run(pip, check=True)
+    path = os.pathsep.join(filter(None, [str(place), os.environ.get("PYTHONPATH")]))
+    return {"PYTHONPATH": path}
+
+
+def test_another_packages_engine_is_installed_listed_and_heard(
+    beeps: dict[str, str], command: Command, tmp_path: Path
 ) -> None:
-    info = tmp_path / "beeps-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: beeps\nVersion: 1\n")
-    (info / "entry_points.txt").write_text("[newsletter.engines]\nbeep = beeps:Beeper\n")
-    (tmp_path / "beeps.py").write_text(
-        "from newsletter.speech.engines import Sound\n"
-        "class Beeper:\n"
-        "    leaves_traces = False\n"
-        "    identity = 'beep 1'\n"
-        "    def __init__(self, models): pass\n"
-        "    def prepare(self, request): pass\n"
-        "    def speak(self, text): return Sound(8000, b'\\x00\\x40\\x00\\xc0' * 200 * len(text))\n"
-        "    def voices(self): return iter(())\n"
-    )
-    monkeypatch.syspath_prepend(str(tmp_path))
-    settings = Settings(speech=SpeechSettings(engine="beep", format="wav"))
-    audio = speech.record(Script((Segment("Plain words", "reader", 0.1, "en"),)), digest, tmp_path / "a.wav", settings)
-    assert audio.duration == pytest.approx(11 * 400 / 8000 + 0.1, abs=0.05)
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    listed = command("voices", "--language", "en", environ=beeps)
+    assert [line.split() for line in listed.stdout.splitlines() if line.startswith("high")] == [
+        ["high", "en", "--engine", "beep", "--voice", "high"]
+    ]
+    done = command("build", "a.txt", "--audio", "--audio-format", "wav", "--engine", "beep", "-o", "out", environ=beeps)
+    assert (done.returncode, done.stderr) == (0, "")
+    (cue,) = [
+        cue
+        for cue in json.loads((tmp_path / "out" / "private" / "audio.json").read_bytes())["cues"]
+        if cue["text"] == "The harbor reopened after the storm on Monday."
+    ]
+    assert cue["end"] - cue["start"] == pytest.approx(46 * 1200 / 22050, abs=0.05)
+
+
+def test_ours_speaks_what_another_packages_engine_cannot(
+    beeps: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nAn unspeakable thing happened to the town on Monday.\n", "utf-8")
+    done = command("build", "a.txt", "--audio", "--engine", "beep", "-o", "out", environ=beeps)
+    assert done.returncode == 0
+    assert "was spoken by espeak: beep failed (RuntimeError: no)" in done.stderr
+
+
+def test_another_packages_engine_never_takes_the_place_of_ours(beeps: dict[str, str], command: Command) -> None:
+    listed = command("voices", "--engine", "espeak", environ=beeps).stdout
+    assert "en-us" in listed
+    assert "high" not in listed
+
+
+def test_an_engine_that_nobody_has_is_named_with_the_nearest(
+    beeps: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    done = command("build", "a.txt", "--audio", "--engine", "beeep", "-o", "out", environ=beeps)
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert "unknown engine 'beeep'; nearest: beep" in done.stderr
 
 
 def test_voices_are_listed_with_their_languages() -> None:

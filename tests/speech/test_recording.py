@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from conftest import decoded
+from running import unmeasured
 
 from newsletter import speech
 from newsletter.errors import NewsletterError, OutputError, SpeechError
@@ -328,3 +329,12 @@ def test_without_any_voice_the_error_says_how_to_get_one(monkeypatch: pytest.Mon
     monkeypatch.setattr("ctypes.util.find_library", lambda _: None)
     with pytest.raises(SpeechError, match="no espeak-ng on this machine; pip install espeakng-loader"):
         library.library()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_ten_briefings_survive_voices_that_are_killed_at_random() -> None:
+    bench = Path(__file__).parents[2] / "bench" / "disturbed.py"
+    command = [sys.executable, bench, "--runs", "10", "--at-once", "4"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=unmeasured())
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "processes left: 0, files left: 0" in done.stdout

@@ -68,10 +68,18 @@ def test_a_picture_of_ones_own_is_taken(digest: Digest, tmp_path: Path) -> None:
     assert (tag.getall("APIC")[0].mime, tag.getall("APIC")[0].data) == ("image/jpeg", picture.read_bytes())
 
 
-@pytest.mark.parametrize(("data", "message"), [(None, "cannot be read"), (b"GIF89a", "is neither PNG nor JPEG")])
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (None, "there is no such file"),
+        (b"GIF89a", "is neither PNG nor JPEG"),
+        (b"", "is neither PNG nor JPEG"),
+        (b"\xff\xd8\xff" + b"x" * 2_000_000, "is too large; give one of at most 2000 kB"),
+    ],
+)
 def test_a_picture_that_is_none_is_named(data: bytes | None, message: str, digest: Digest, tmp_path: Path) -> None:
     picture = tmp_path / "cover"
-    if data:
+    if data is not None:
         picture.write_bytes(data)
     with pytest.raises(SettingsError, match=message):
         recorded(digest, tmp_path / "a.mp3", cover=picture)
