@@ -17,8 +17,13 @@ class Phrases:
     """The lines of a language."""
 
     def __init__(self, language: str) -> None:
-        self.language = language if tables.pairs("phrases", language) else "en"
+        self.language = language if self.has(language) else "en"
         self._phrases = tables.pairs("phrases", self.language)
+
+    @staticmethod
+    def has(language: str) -> bool:
+        """Whether there are lines of ours in a language."""
+        return bool(tables.pairs("phrases", language))
 
     def line(self, key: str, pause: float, *, story: int | None = None, turn: int = 0, **words: str) -> Segment:
         """A line as a segment."""

@@ -58,10 +58,12 @@ def told(digest: Digest, index: int, ours: Phrases) -> Iterator[Segment]:
     """One story: transition, title, source, deck, key points, quotes."""
     story = digest.stories[index]
     article = story.article
+    # One voice reads the story, so our lines within it are in its language, if we have them.
+    within = Phrases(article.language) if Phrases.has(article.language) else ours
     segments = [
-        *headline(article, ours, index),
+        *headline(article, within, index),
         *(claim(article, index, (point.sentence.span,), AFTER_POINT) for point in story.key_points),
-        *quotations(story, index, ours),
+        *quotations(story, index, within),
     ]
     if segments:
         yield from transition(index, len(digest.stories), ours)
@@ -121,12 +123,12 @@ def introduction(quote: Quote, language: str, index: int, ours: Phrases, *, agai
 
 def printed(segment: Segment, digest: Digest) -> str:
     """A segment as its reader sees it: the article's own words, ours, or an editor's, marked."""
-    ours = Phrases(digest.language)
     if segment.note:
-        return ours.text("note", text=segment.text)
+        return Phrases(digest.language).text("note", text=segment.text)
     if segment.story is None or not segment.spans:
         return segment.text
     story = digest.stories[segment.story]
+    ours = Phrases(segment.language)
     for speaker in (quote.speaker for quote in story.quotes):
         if speaker and speaker.spans == segment.spans:
             again = segment.text == ours.introduction(spoken(speaker.name, story.article.language), None, again=True)

@@ -22,6 +22,7 @@ _DAY = r"(0?[1-9]|[12]\d|3[01])(er|º|\.º)?"
 _IN_FIGURES = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
 _CLOCK = r"([01]?\d|2[0-4])[:.hH]([0-5]\d)(?:h)?"
 _HOUR = r"([01]?\d|2[0-4])h"
+_DECADE = r"(\d0|\d{3}0)er(-\w+)?"
 _ORDINAL = r"(\d+)(?:er|re|e|ème|nd|nde|º|ª|\.º|\.ª)"
 FIRST_YEAR, LAST_YEAR = 1100, 1999
 YEAR_FIGURES = 4
@@ -29,13 +30,14 @@ MONTHS = 12
 SIGNS = {"": "", "+": "plus ", "-": "minus ", "−": "minus ", "–": "minus "}
 #: After these a German date is in the dative or accusative, after "der" in the nominative.
 GERMAN_THE = "der"
+DAYS_JOINED = {"bis", "und", "oder"}
 
 
 def in_words(text: str, language: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
     kinds: tuple[Callable[[Text, int, str], Said | None], ...] = (
-        abbreviation, day_and_month, all_in_figures, time_of_day, amount, spaced, spread, figure, ordinal_figure,
-        symbols,
+        abbreviation, first_of_days, day_and_month, decade, all_in_figures, time_of_day, amount, spaced, spread,
+        figure, ordinal_figure, symbols,
     )  # fmt: skip
     rules = [partial(rule, language) for rule in map(reordered, kinds)]
     return words.apply(words.split(text), lambda _word: rules)
@@ -165,6 +167,29 @@ def day_and_month(text: Text, at: int, language: str) -> Said | None:
     return Said(day_in_words(int(day[1]), text[at - 1].core, language), 1, "." if language == "de" else "")
 
 
+def first_of_days(text: Text, at: int, language: str) -> Said | None:
+    """``3.`` in ``vom 3. bis 7. März``: the month stands behind the second day only."""
+    word = text[at]
+    if language != "de" or not word.abbreviated or text[at + 1].core not in DAYS_JOINED:
+        return None
+    last = at + 3 if text[at + 2].core == "zum" else at + 2
+    months = tables.pairs("dates", language)["months"].split()
+    days = [re.fullmatch(_DAY, one.core) for one in (word, text[last])]
+    if not all(days) or not text[last].abbreviated or text[last + 1].core not in months:
+        return None
+    return Said(day_in_words(int(word.core), text[at - 1].core, language), 1, ".")
+
+
+def decade(text: Text, at: int, language: str) -> Said | None:
+    """``1990er``, ``90er-Jahren``."""
+    match = re.fullmatch(_DECADE, text[at].core) if language == "de" else None
+    if match is None:
+        return None
+    number = int(match[1])
+    said = numbers.year(number, language) if number >= FIRST_YEAR else cardinal(number, language)
+    return Said(f"{said}er{match[2] or ''}")
+
+
 def day_in_words(day: int, before: str, language: str) -> str:
     """A day of the month as the language says it."""
     if language == "de":
@@ -220,8 +245,11 @@ def abbreviation(text: Text, at: int, language: str) -> Said | None:
     two = f"{word.core}. {text[at + 1].core}." if word.abbreviated and text[at + 1].abbreviated else ""
     if two in table:
         return Said(table[two], 2, "." if text.goes_on(at + 1) else "")
-    said = table.get(word.core + ".") if word.abbreviated else table.get(word.core)
-    return Said(said, 1, "." if word.abbreviated and text.goes_on(at) else "") if said else None
+    short = table.get(word.core + ".") if word.abbreviated else None
+    if short:
+        return Said(short, 1, "." if text.goes_on(at) else "")
+    said = table.get(word.core)
+    return Said(said) if said else None
 
 
 def symbols(text: Text, at: int, language: str) -> Said | None:

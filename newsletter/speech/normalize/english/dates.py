@@ -98,7 +98,7 @@ def month_of(word: Word) -> str | None:
 
 
 def quarter(text: Text, at: int) -> Said | None:
-    """``Q3 2023``, ``FY24``."""
+    """``Q3 2023``, ``by Q4 2025``, ``FY24``."""
     match = re.fullmatch(r"(Q|H|FY)(\d{1,4})", text[at].core)
     if match is None:
         return None
@@ -106,4 +106,6 @@ def quarter(text: Text, at: int) -> Said | None:
         return Said(f"fiscal {year(int(match[2])) if is_year(match[2]) else cardinal(int(match[2]))}")
     kind = "quarter" if match[1] == "Q" else "half"
     known = match[2] in ("1234" if match[1] == "Q" else "12")
-    return Said(f"{ordinal(int(match[2]))} {kind}") if known else None
+    is_noun = text[at - 1].core.lower() in tables.words("prepositions", "en") and not text[at - 1].after
+    of = " of" if is_noun and is_year(text.joined(at)) else ""
+    return Said(f"{'the ' if is_noun else ''}{ordinal(int(match[2]))} {kind}{of}") if known else None

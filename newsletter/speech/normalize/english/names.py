@@ -20,6 +20,8 @@ _TENS = {"": 0, "X": 10, "XX": 20, "XXX": 30, "XL": 40, "L": 50, "LX": 60, "LXX"
 _ONES = {"": 0, "IV": 4, "IX": 9}
 #: Sizes, not numerals.
 NOT_NUMERALS = {"XL", "XXL", "XXX"}
+#: Between the numerals of a list.
+JOINING = {"and", "or", "through", "to"}
 PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 #: Numbers of three figures behind these are read in two parts: "Boeing seven thirty-seven".
 PARTED = {"Boeing", "Flight", "Route", "Interstate", "Highway", "flight"}
@@ -54,22 +56,32 @@ def in_two_parts(figures: str) -> str:
 
 
 def roman(text: Text, at: int) -> Said | None:
-    """``World War II``, ``Louis XIV``: two figures or more, or one after what is counted, behind a capitalised word."""
+    """``World War II``, ``Louis XIV``, ``phase III``, ``counts II and VII``: behind a name, or behind what is counted.
+
+    One figure alone may be a letter: it needs a counted thing with a capital, or a ruler.
+    """
     word = text[at]
-    value = roman_value(word.stem) if word.stem.isupper() else 0
-    before = text[at - 1]
-    counted = tables.words("counted", "en")
-    is_counted = before.core.lower() in counted
-    is_ruler = text[at - 2].core in tables.words("rulers", "en")
-    if (
-        not value
-        or before.after
-        or not before.core[:1].isupper()
-        or (len(word.stem) == 1 and not (is_counted or is_ruler))
-    ):
+    value = roman_value(word.stem) if is_numeral(word.stem) else 0
+    if not value or text[at - 1].after:
         return None
-    said = cardinal(value).title() if is_counted else f"the {ordinal(value).title()}"
-    return Said(said + word.ending)
+    noun = text[at - 1].core
+    if noun in JOINING and is_numeral(text[at - 2].stem):
+        noun = text[at - 3].core
+    is_counted = noun.lower() in tables.words("counted", "en")
+    is_ruler = text[at - 2].core in tables.words("rulers", "en")
+    is_plain = not noun[:1].isupper()
+    is_listed = is_counted and text.joined(at) in JOINING and is_numeral(text[at + 2].stem)
+    is_sure = len(word.stem) > 1 or is_listed or (not is_plain and (is_counted or is_ruler))
+    if (is_plain and not is_counted) or not is_sure:
+        return None
+    if not is_counted:
+        return Said(f"the {ordinal(value).title()}{word.ending}")
+    return Said((cardinal(value) if is_plain else cardinal(value).title()) + word.ending)
+
+
+def is_numeral(figures: str) -> bool:
+    """Whether these are Roman figures below a hundred."""
+    return figures.isupper() and roman_value(figures) > 0
 
 
 def roman_value(figures: str) -> int:
