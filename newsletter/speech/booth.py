@@ -56,6 +56,8 @@ class Booth:
         #: Messages that the child has and that are not answered.
         self._sent: deque[bytes] = deque()
         self._failures: Counter[str] = Counter()
+        #: Engines of which it was said that they are not asked again.
+        self._given_up: set[str] = set()
         #: Engines and languages for which they have no voice.
         self._unfit: set[tuple[str, str]] = set()
 
@@ -99,8 +101,12 @@ class Booth:
         raise SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
 
     def _tell(self, piece: Piece, engine: str, reasons: list[str]) -> None:
-        why = reasons[0] if reasons else f"{self._settings.engine} failed before"
-        self._warn(f"'{length.beginning(piece.text)}' was spoken by {engine}: {why}")
+        wanted, beginning = self._settings.engine, length.beginning(piece.text)
+        if reasons:
+            self._warn(f"'{beginning}' was spoken by {engine}: {reasons[0]}")
+        elif wanted not in self._given_up and (wanted, piece.segment.language) not in self._unfit:
+            self._given_up.add(wanted)
+            self._warn(f"'{beginning}' and the rest was spoken by {engine}: {wanted} failed {MOST_FAILURES} times")
 
     def _plan(self, piece: Piece) -> Iterator[str]:
         """The engines to try, the wanted one more than once. What is known to be in vain is left out unless all is."""

@@ -92,13 +92,18 @@ def test_the_program_speaks_when_the_library_cannot(
     (tmp_path / "pyttsx3.py").write_text("def init(name): raise OSError('broken')", "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     told: list[str] = []
-    script = Script((Segment("Plain words", "reader", 0.1, "en"), Segment("And more", "quote", 0.1, "en")))
+    words = ["Plain words", "And more", "And then some", "The last ones"]
+    script = Script(tuple(Segment(text, "reader", 0.1, "en") for text in words))
     audio = speech.record(
         script, digest, tmp_path / "a.wav", Settings(speech=SpeechSettings(format="wav")), warn=told.append
     )
-    assert audio.duration > 1
-    assert told[0] == "'Plain words' was spoken by program: espeak failed (OSError: broken)"
-    assert len(told) == 2
+    assert audio.duration > 2
+    # Said once for all that follows: a long briefing would bury it.
+    assert told == [
+        "'Plain words' was spoken by program: espeak failed (OSError: broken)",
+        "'And more' was spoken by program: espeak failed (OSError: broken)",
+        "'And then some' and the rest was spoken by program: espeak failed 3 times",
+    ]
 
 
 @pytest.mark.needs("espeak-ng")
@@ -205,3 +210,28 @@ def test_voices_are_listed_with_their_languages() -> None:
 def test_an_engine_that_cannot_work_says_why() -> None:
     with pytest.raises(SpeechError, match="native voices exist on macOS and Windows only"):
         speech.voices("native", Settings())
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ("def init(name): raise OSError('broken')", "espeak failed (OSError: broken)"),
+        ("import os\ndef init(name): os.abort()", "espeak was ended by SIGABRT"),
+        ("import sys\ndef init(name): sys.exit(7)", "espeak ended early with code 7"),
+    ],
+    ids=["raises", "crashes", "exits"],
+)
+def test_without_any_voice_there_is_a_digest_and_one_line_that_says_why(
+    broken: str, reason: str, command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices" / "pyttsx3.py").write_text(broken, "utf-8")
+    path = os.pathsep.join(filter(None, [str(tmp_path / "voices"), os.environ.get("PYTHONPATH")]))
+    environ = {"PYTHONPATH": path, "PATH": str(tmp_path)}
+    done = command("build", "a.txt", "--audio", "-o", "out", environ=environ)
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert reason in done.stderr
+    assert (tmp_path / "out" / "digest.html").is_file()
+    assert not list((tmp_path / "out").glob("briefing.*"))
+    assert command("check", "out").returncode == 0

@@ -160,7 +160,7 @@ def test_a_language_that_an_engine_lacks_is_spoken_by_another_at_the_same_rate(
     )
     assert len(audio.cues) == 4
     assert told[0] == "'Guten Tag allerseits' was spoken by espeak: no kokoro voice speaks 'de'"
-    assert len(told) == 2
+    assert len(told) == 1, "once is enough"
 
 
 @pytest.mark.parametrize(("engine", "package"), [("piper", "piper"), ("kokoro", "kokoro_onnx")])
