@@ -274,14 +274,16 @@ def check_script(path: Path, digest: Digest, audio: Audio, settings: Settings) -
     except (DigestError, ScriptError) as error:
         return Finding(folders.SCRIPT, claims, (str(error),))
     claims = sum(1 for segment in edited.script.segments if segment.spans)
-    pairs = zip_longest(speech.printed(edited.script, digest), (cue.text for cue in audio.cues), fillvalue="")
-    unlike = next(((said, heard) for said, heard in pairs if said != heard), None)
+    pairs = list(zip_longest(speech.printed(edited.script, digest), (cue.text for cue in audio.cues), fillvalue=""))
+    omitted = {said for said, heard in pairs if heard == speech.unspoken(said, digest)}
+    unlike = next(((said, heard) for said, heard in pairs if said != heard and said not in omitted), None)
     problems = []
     if unlike:
         said, heard = (excerpt([text] if text else []) for text in unlike)
         problems.append(f"it says {said} where {heard} is heard; `newsletter rebuild` makes the audio anew")
-    notes = tuple(f"line {number} is the editor's own: {excerpt([text])}" for number, text in edited.notes)
-    return Finding(folders.SCRIPT, claims, tuple(problems), notes=notes)
+    own = [f"line {number} is the editor's own: {excerpt([text])}" for number, text in edited.notes]
+    unheard = [f"{excerpt([text])} is not heard: no voice could say it" for text in sorted(omitted)]
+    return Finding(folders.SCRIPT, claims, tuple(problems), notes=(*own, *unheard))
 
 
 def check_audio(audio: Audio) -> Iterator[Finding]:

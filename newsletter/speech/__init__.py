@@ -24,6 +24,7 @@ __all__ = [
     "script",
     "script_text",
     "spoken",
+    "unspoken",
     "voices",
 ]
 
@@ -58,6 +59,13 @@ def printed(script: Script, digest: Digest) -> list[str]:
     from newsletter.speech import scriptwriter
 
     return [scriptwriter.printed(segment, digest) for segment in script.segments]
+
+
+def unspoken(printed: str, digest: Digest) -> str:
+    """How the transcript marks what no voice could say."""
+    from newsletter.speech import scriptwriter
+
+    return scriptwriter.unspoken(printed, digest)
 
 
 def engine_names() -> tuple[str, ...]:
@@ -104,8 +112,9 @@ def record(  # noqa: PLR0913 (what to speak, where to, how, and two listeners: e
 ) -> Audio:
     """Speak a script into a file, which appears whole or not at all.
 
-    ``progress`` is told the segments done and their number, ``warn`` what another engine had to say. Raises
-    :class:`~newsletter.errors.SpeechError` when there is no voice, an unknown one or one that fails,
+    What nobody can say is left out, and marked in the transcript. ``progress`` is told the segments done and their
+    number, ``warn`` what another engine had to say and what was left out. Raises
+    :class:`~newsletter.errors.SpeechError` when there is no voice, an unknown one or one that fails again and again,
     :class:`~newsletter.errors.MissingExtraError` for an engine or a format that is not installed, and
     :class:`~newsletter.errors.OutputError` when the file cannot be written.
     """

@@ -1,7 +1,8 @@
 """Has sentences spoken by the child process, come what may.
 
 A sentence that an engine crashes at, is too slow for, or says too little of, is tried once more by a new child; then
-the engine's successor says it, and the report says so. An engine that fails thrice is not asked again.
+the engine's successor says it, and the report says so. An engine that fails thrice is not asked again. What nobody can
+say is the text's fault, unless the engines break at one text after the other.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from newsletter.speech import engines, length, lexicon, paths
 MODULE = "newsletter.speech.child"
 TRIES = 2
 MOST_FAILURES = 3
+#: So many pieces in a row that all engines broke at are no odd lines: the engines do not work.
+MOST_BROKEN = 3
 REMEDY = "try again, or another --voice or --engine"
 #: A sentence takes a quick engine milliseconds; the rest is for a machine that is busy with something else. Others,
 #: neural ones and other packages', load a model with the first one, and are slower.
@@ -39,8 +42,19 @@ class Piece(NamedTuple):
     segment: Segment
 
 
+class Take(NamedTuple):
+    """A piece as it was spoken, and by which engine."""
+
+    engine: str
+    sound: engines.Sound
+
+
 class FailedTry(Exception):  # noqa: N818 (another try may follow)
-    """A sentence was not spoken; ``str()`` says why."""
+    """A sentence was not spoken; ``str()`` says why. ``is_odd`` says that it may lie in the sentence."""
+
+    def __init__(self, reason: str, *, is_odd: bool = False) -> None:
+        super().__init__(reason)
+        self.is_odd = is_odd
 
 
 class Booth:
@@ -60,6 +74,13 @@ class Booth:
         self._given_up: set[str] = set()
         #: Engines and languages for which they have no voice.
         self._unfit: set[tuple[str, str]] = set()
+        #: Why all engines broke at the last pieces, as long as it goes on.
+        self._broken: list[SpeechError] = []
+
+    @property
+    def engine(self) -> str:
+        """The engine that is wanted."""
+        return self._settings.engine
 
     def __enter__(self) -> Self:
         return self
@@ -68,8 +89,8 @@ class Booth:
         if self._child is not None:
             self._child.__exit__(kind)
 
-    def sounds(self, pieces: Sequence[Piece]) -> Iterator[tuple[str, engines.Sound]]:
-        """Each piece's sound, and the engine it is of. Raises :class:`SpeechError` for one that nobody could say."""
+    def takes(self, pieces: Sequence[Piece]) -> Iterator[Take | SpeechError]:
+        """Each piece as it was spoken, or why nobody could say it. Raises :class:`SpeechError` for broken engines."""
         import time
 
         seconds = sum(length.seconds_for(piece.text, self._settings.rate) for piece in pieces)
@@ -77,28 +98,41 @@ class Booth:
         allowed = SECONDS_TO_START + seconds * (SECONDS_A_SECOND if is_quick else SLOW_SECONDS_A_SECOND)
         self._deadline = time.monotonic() + allowed
         for number, piece in enumerate(pieces):
-            yield self._spoken(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
+            yield self._taken(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
 
-    def _spoken(self, piece: Piece, following: Piece | None) -> tuple[str, engines.Sound]:
+    def _taken(self, piece: Piece, following: Piece | None) -> Take | SpeechError:
         reasons: list[str] = []
         remedy = REMEDY
+        is_odd = False
+        failures = self._failures.copy()
         for engine in self._plan(piece):
             try:
                 sound = self._tried(engine, piece, following)
             except FailedTry as failure:
                 reasons.append(f"{engine} {failure}")
+                is_odd = is_odd or failure.is_odd
                 self._failures[engine] += 1
                 self._dismiss()
             except engines.NoVoiceError as lack:
                 reasons.append(lack.what)
                 remedy = lack.remedy
+                is_odd = True
                 self._unfit.add((engine, piece.segment.language))
                 self._dismiss()
             else:
                 if engine != self._settings.engine:
                     self._tell(piece, engine, reasons)
-                return engine, sound
-        raise SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
+                self._broken.clear()
+                return Take(engine, sound)
+        error = SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
+        if is_odd:
+            self._broken.clear()
+            self._failures = failures
+            return error
+        self._broken.append(error)
+        if len(self._broken) == MOST_BROKEN:
+            raise self._broken[0]
+        return error
 
     def _tell(self, piece: Piece, engine: str, reasons: list[str]) -> None:
         wanted, beginning = self._settings.engine, length.beginning(piece.text)
@@ -135,7 +169,7 @@ class Booth:
         sound = engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
         doubt = length.doubt(sound, piece.text, self._settings.rate)
         if doubt:
-            raise FailedTry(doubt)
+            raise FailedTry(doubt, is_odd=True)
         return sound
 
     def _failure(self, head: dict[str, Any], engine: str) -> Exception:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from newsletter.model import Chapter, Cue, Digest, Segment
-from newsletter.speech.scriptwriter import printed
+from newsletter.speech.scriptwriter import printed, unspoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,19 @@ class Place:
     end: float
     next: float
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of it is heard."""
+        return self.start == self.end
+
 
 def cues(places: Sequence[Place], digest: Digest) -> Iterator[Cue]:
-    """Each segment's place, with its words as printed."""
+    """Each segment's place, with its words as printed; what is not heard is marked, in the silence that it left."""
     for place in places:
-        yield Cue(place.start, place.end, printed(place.segment, digest), place.segment.story)
+        text, end = printed(place.segment, digest), place.end
+        if place.is_silent:
+            text, end = unspoken(text, digest), place.next
+        yield Cue(place.start, end, text, place.segment.story)
 
 
 def chapters(places: Sequence[Place], digest: Digest) -> Iterator[Chapter]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -13,7 +14,7 @@ from newsletter.errors import SpeechError
 from newsletter.model import Audio, Digest, Script, Segment
 from newsletter.settings import SpeechSettings
 from newsletter.speech import engines, formats, length, tags
-from newsletter.speech.booth import Booth, Piece
+from newsletter.speech.booth import Booth, Piece, Take
 from newsletter.speech.engines.names import unknown
 from newsletter.speech.places import Place, chapters, cues
 from newsletter.speech.spool import Spool
@@ -22,6 +23,8 @@ from newsletter.speech.spool import Spool
 SLOWEST, FASTEST = 80, 450
 #: The longest text handed over at once; espeak-ng's memory grows with it.
 LONGEST_PIECE = 1000
+#: How long the mark of what was left out is shown, at least, in seconds.
+SHOWN = 0.5
 #: By how much a player's idea of the length may differ from what was recorded, in seconds: MP3 rounds to its frames.
 TOLERANCE = 0.25
 
@@ -41,6 +44,16 @@ class Target(NamedTuple):
     cover: tags.Picture
 
 
+class Saying(NamedTuple):
+    """A segment as it was spoken."""
+
+    segment: Segment
+    engine: str
+    #: None of them when nobody could say it: then ``failure`` says why.
+    sounds: tuple[engines.Sound, ...] = ()
+    failure: SpeechError | None = None
+
+
 def record(script: Script, digest: Digest, path: Path, settings: SpeechSettings, ears: Ears) -> Audio:
     """See :func:`newsletter.speech.record`."""
     require_known(settings)
@@ -52,7 +65,7 @@ def record(script: Script, digest: Digest, path: Path, settings: SpeechSettings,
         path.parent.mkdir(parents=True, exist_ok=True)
         with Spool(path.parent, formats.ENCODERS[settings.format].medium) as spool:
             with scratch(settings) as folder, Booth(settings, folder, ears.warn) as booth:
-                fill(spool, booth, segments, ears.progress)
+                fill(spool, heard(booth, segments), len(segments), ears)
             return finished(spool, segments, digest, target)
     except OSError as error:
         raise files.unwritable(path, error) from error
@@ -79,17 +92,71 @@ def require_known(settings: SpeechSettings) -> None:
         raise SpeechError(f"a voice cannot speak {settings.rate} words a minute", remedy=f"give {SLOWEST} to {FASTEST}")
 
 
-def fill(spool: Spool, booth: Booth, segments: list[Segment], progress: Callable[[int, int], None]) -> None:
-    """Have all segments spoken onto the spool."""
-    by_segment = [[Piece(text, segment) for text in cut(segment.text)] for segment in segments]
-    sounds = booth.sounds([piece for pieces in by_segment for piece in pieces])
-    for done, (segment, pieces) in enumerate(zip(segments, by_segment, strict=True), start=1):
-        spool.begin()
-        for _ in pieces:
-            engine, sound = next(sounds)
-            spool.add(sound)
-        spool.end(segment.pause, f"{engine} {segment.voice} {segment.language}")
-        progress(done, len(segments))
+def fill(spool: Spool, sayings: Iterator[Saying], count: int, ears: Ears) -> None:
+    """Lay all segments on the spool. Raises the first one's :class:`SpeechError` when nobody could say any."""
+    waiting: list[Saying] = []
+    done = 0
+    for saying in sayings:
+        waiting.append(saying)
+        if saying.sounds:
+            spool.tune(saying.sounds[0].sample_rate)
+        if spool.is_tuned:
+            for each in waiting:
+                lay(spool, each, ears.warn)
+                done += 1
+                ears.progress(done, count)
+            waiting.clear()
+    if waiting and waiting[0].failure:
+        raise waiting[0].failure
+
+
+def lay(spool: Spool, saying: Saying, warn: Callable[[str], None]) -> None:
+    """Lay a segment on the spool; in the place of what nobody could say there is silence."""
+    segment, pause = saying.segment, saying.segment.pause
+    if saying.failure:
+        warn(f"'{length.beginning(segment.text)}' was left out: {saying.failure.what}")
+        pause = max(pause, SHOWN)
+    spool.begin()
+    for sound in saying.sounds:
+        spool.add(sound)
+    spool.end(pause, f"{saying.engine} {segment.voice} {segment.language}")
+
+
+def heard(booth: Booth, segments: Sequence[Segment]) -> Iterator[Saying]:
+    """Each segment as it was spoken; of what is said in one breath, all or nothing."""
+    takes = booth.takes([piece for segment in segments for piece in pieces_of(segment)])
+    for breath in breaths(segments):
+        sayings = [said(segment, islice(takes, len(pieces_of(segment))), booth.engine) for segment in breath]
+        failure = next((saying.failure for saying in sayings if saying.failure), None)
+        for saying in sayings:
+            yield saying._replace(sounds=(), failure=failure) if failure else saying
+
+
+def breaths(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
+    """The segments, a quotation together with the line before it: without that line it would be another's."""
+    start = 0
+    while start < len(segments):
+        pair = segments[start : start + 2]
+        end = start + (2 if [segment.voice for segment in pair] == ["reader", "quote"] else 1)
+        yield segments[start:end]
+        start = end
+
+
+def said(segment: Segment, takes: Iterable[Take | SpeechError], wanted: str) -> Saying:
+    """A segment, of its pieces: whole, or not at all."""
+    engine, sounds, failure = wanted, [], None
+    for take in takes:
+        if isinstance(take, Take):
+            engine = take.engine
+            sounds.append(take.sound)
+        else:
+            failure = failure or take
+    return Saying(segment, wanted, failure=failure) if failure else Saying(segment, engine, tuple(sounds))
+
+
+def pieces_of(segment: Segment) -> list[Piece]:
+    """What of a segment is spoken at once."""
+    return [Piece(text, segment) for text in cut(segment.text)]
 
 
 def cut(text: str) -> list[str]:
@@ -102,7 +169,7 @@ def cut(text: str) -> list[str]:
         at = at if at > start else end
         pieces.append(text[start:at].strip())
         start = at
-    return [piece for piece in (*pieces, text[start:].strip()) if piece]
+    return [piece for piece in (*pieces, text[start:].strip()) if length.letters(piece)]
 
 
 def finished(spool: Spool, segments: list[Segment], digest: Digest, target: Target) -> Audio:

@@ -121,6 +121,11 @@ def introduction(quote: Quote, language: str, index: int, ours: Phrases, *, agai
     return Segment(text, "reader", AFTER_ATTRIBUTION, ours.language, index, speaker.spans)
 
 
+def unspoken(text: str, digest: Digest) -> str:
+    """How the transcript marks what nobody could say."""
+    return Phrases(digest.language).text("unspoken", text=text)
+
+
 def printed(segment: Segment, digest: Digest) -> str:
     """A segment as its reader sees it: the article's own words, ours, or an editor's, marked."""
     if segment.note:

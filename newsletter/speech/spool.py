@@ -66,11 +66,20 @@ class Spool:
         """The next sounds belong to one segment."""
         self._start = self._length
 
-    def add(self, sound: Sound) -> None:
-        """Append a sentence. The first one sets the sample rate for all."""
+    @property
+    def is_tuned(self) -> bool:
+        """Whether it has a sample rate yet."""
+        return self._meter is not None
+
+    def tune(self, rate: int) -> None:
+        """Take this sample rate for all, unless there is one already."""
         if self._meter is None:
-            self.rate = sound.sample_rate
-            self._meter = Meter(self.rate, self._medium.tops.get(self.rate))
+            self.rate = rate
+            self._meter = Meter(rate, self._medium.tops.get(rate))
+
+    def add(self, sound: Sound) -> None:
+        """Append a sentence; the first one tunes it."""
+        self.tune(sound.sample_rate)
         self._append(edited(sound, self.rate))
 
     def end(self, pause: float, voice: str) -> None:

@@ -19,7 +19,7 @@ from newsletter.errors import SpeechError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
 from newsletter.speech import child, engines
-from newsletter.speech.booth import Booth, Piece
+from newsletter.speech.booth import Booth, Piece, Take
 
 SENTENCES = [
     ("India and Russia inch closer to jointly producing weapons.", False, "en"),
@@ -77,7 +77,9 @@ def test_a_kept_sentence_has_the_bytes_of_a_fresh_one(tmp_path: Path, monkeypatc
 def test_words_are_told_with_their_places_and_times() -> None:
     text = "One two three."
     with Booth(SpeechSettings(cache_mb=0), "", print) as booth:
-        ((engine, sound),) = booth.sounds([Piece(text, Segment(text, "reader", 0, "en"))])
+        (take,) = booth.takes([Piece(text, Segment(text, "reader", 0, "en"))])
+    assert isinstance(take, Take)
+    engine, sound = take
     assert engine == "espeak"
     assert [text[at:].split(maxsplit=1)[0] for at, _ in sound.words] == ["One", "two", "three."]
     times = [time for _, time in sound.words]
