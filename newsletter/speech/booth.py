@@ -166,18 +166,14 @@ class Booth:
         self._sent.popleft()
         if "error" in head:
             raise self._failure(head, engine)
-        sound = engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
-        doubt = length.doubt(sound, piece.text, self._settings.rate)
-        if doubt:
-            raise FailedTry(doubt, is_odd=True)
-        return sound
+        return engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
 
     def _failure(self, head: dict[str, Any], engine: str) -> Exception:
         if head["kind"] == "unfit":
             return engines.NoVoiceError(head["error"], remedy=head["remedy"])
         if head["kind"] == "final" and engine == self._settings.engine:
             return as_error(head)
-        return FailedTry(head["error"])
+        return FailedTry(head["error"], is_odd=head["kind"] == "odd")
 
     def _send(self, message: bytes) -> None:
         if self._child is None:

@@ -179,6 +179,65 @@ def test_another_packages_engine_is_installed_listed_and_heard(
     assert cue["end"] - cue["start"] == pytest.approx(46 * 1200 / 22050, abs=0.05)
 
 
+SHORT_AT_FIRST = """
+import pathlib
+from newsletter.speech.engines import Sound
+
+class Beeper:
+    leaves_traces = False
+    identity = "beep 1"
+
+    def __init__(self, models):
+        self.asked = pathlib.Path(models, "asked")
+
+    def prepare(self, request):
+        pass
+
+    def speak(self, text):
+        tries = self.asked.read_text() if self.asked.exists() else ""
+        self.asked.write_text(tries + ".")
+        return Sound(22050, b"\\x00\\x40\\x00\\xc0" * (600 if tries else 1) * len(text))
+
+    def voices(self):
+        return iter(())
+"""
+
+
+def test_a_sound_that_is_judged_bad_is_not_kept(
+    beeps: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "installed" / "beeps.py").write_text(SHORT_AT_FIRST, "utf-8")
+    monkeypatch.syspath_prepend(beeps["PYTHONPATH"].partition(os.pathsep)[0])
+    monkeypatch.setattr("sys.argv", ["", "60"])
+    store = tmp_path / "kept"
+    one = request("The harbor reopened", engine="beep")._replace(models=str(tmp_path))
+    job = json.dumps(one._asdict() | {"cache": {"folder": str(store), "size": 10**8}}).encode()
+    desk = child.Desk()
+    with (tmp_path / "pipe").open("w+b") as pipe:
+        for _ in range(3):
+            desk.answer(job, pipe)
+        pipe.seek(0)
+        first, second, third = [children.read_message(pipe) or b"" for _ in range(3)]
+    assert json.loads(first)["kind"] == "odd"
+    assert json.loads(first)["error"] == "gave 0.0 s of sound for about 1.3 s of text"
+    assert len(second) > 10_000
+    assert third == second
+    assert (tmp_path / "asked").read_text("utf-8") == "..", "the first is asked for again, the second is kept"
+    assert len([path for path in store.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_respelled_text_is_judged_by_what_the_voice_was_given(digest: Digest, tmp_path: Path) -> None:
+    """Else the places of its words are looked up in another text."""
+    lexicon = tmp_path / "own.toml"
+    lexicon.write_text('Bundesverfassungsgericht = "BVG"\n', "utf-8")
+    settings = Settings(speech=SpeechSettings(format="wav", pronounce=lexicon))
+    text = "Das Bundesverfassungsgericht sagt es dem Bundesverfassungsgericht, " * 6
+    told: list[str] = []
+    script = Script((Segment(text, "reader", 0.1, "de"),))
+    speech.record(script, digest, tmp_path / "a.wav", settings, warn=told.append)
+    assert not told
+
+
 def test_ours_speaks_what_another_packages_engine_cannot(
     beeps: dict[str, str], command: Command, tmp_path: Path
 ) -> None:

@@ -296,15 +296,6 @@ def test_an_earlier_file_survives_a_failure(digest: Digest, tmp_path: Path) -> N
     assert path.read_bytes() == b"earlier"
 
 
-def test_sound_that_cannot_be_the_text_is_an_error(
-    digest: Digest, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("newsletter.speech.length.LETTERS_A_SECOND", 1.0)
-    with pytest.raises(SpeechError, match=r"at 'Plain words.* of sound for about 23.0 s of text"):
-        speech.record(say("Plain words that are spoken"), digest, tmp_path / "a.mp3", settings)
-    assert not list(tmp_path.iterdir())
-
-
 def test_without_an_encoder_the_error_says_to_use_wav(
     digest: Digest, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
