@@ -67,7 +67,7 @@ class Desk:
 
     def _speak(self, request: engines.Request, message: bytes, pipe: IO[bytes]) -> None:
         engine = self._engine(request.engine, request.models)
-        place = self._store.place(cache.key(engine.identity, request)) if self._store else None
+        place = self._store.place(cache.key(engine.identity(request), request)) if self._store else None
         kept = cache.read(place) if place else None
         if kept is not None:
             children.write_message(pipe, kept)

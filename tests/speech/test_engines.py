@@ -121,10 +121,12 @@ from newsletter.speech.engines import Request, Sound, VoiceName
 
 class Beeper:
     leaves_traces = False
-    identity = "beep 1"
 
     def __init__(self, models: str) -> None:
         self.rate = 0
+
+    def identity(self, request: Request) -> str:
+        return "beep 1"
 
     def prepare(self, request: Request) -> None:
         self.rate = request.rate
@@ -185,10 +187,12 @@ from newsletter.speech.engines import Sound
 
 class Beeper:
     leaves_traces = False
-    identity = "beep 1"
 
     def __init__(self, models):
         self.asked = pathlib.Path(models, "asked")
+
+    def identity(self, request):
+        return "beep 1"
 
     def prepare(self, request):
         pass

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from newsletter.errors import MissingExtraError, SpeechError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
 
+PITCH = 0.05
 REASON = "needs {}: pip install 'newsletter[{}]' onnx"
 
 
@@ -39,7 +42,7 @@ def humming(inputs: list[Any], length_of: str, output: str, path: Path, *, dimen
         helper.make_node("Mul", ["count", "each"], ["samples"]),
         helper.make_node("Range", ["zero", "samples", "one"], ["numbers"]),
         helper.make_node("Cast", ["numbers"], ["at"], to=float32),
-        constant("pitch", float32, 0.05),
+        constant("pitch", float32, PITCH),
         helper.make_node("Mul", ["at", "pitch"], ["phase"]),
         helper.make_node("Sin", ["phase"], ["wave"]),
         constant("level", float32, 0.3),
@@ -124,6 +127,37 @@ def test_piper_picks_a_voice_by_name_or_language(piper: Path, digest: Digest, tm
     told: list[str] = []
     speech.record(german, digest, tmp_path / "c.wav", settings("piper", piper, format="wav"), warn=told.append)
     assert told == [f"'Guten Tag allerseits' was spoken by espeak: no piper voice for 'de' in {piper}"]
+
+
+def spoken_with(models: Path, text: str, folder: Path, digest: Digest) -> bytes:
+    script = Script((Segment(text, "reader", 0.3, "en"),))
+    path = folder / "kept.wav"
+    speech.record(script, digest, path, settings("piper", models, format="wav"))
+    return path.read_bytes()
+
+
+def tune(model: Path) -> None:
+    """Another hum, in a file of the same length."""
+    data = model.read_bytes()
+    pitch = struct.pack("<f", PITCH)
+    assert data.count(pitch) == 1
+    model.write_bytes(data.replace(pitch, struct.pack("<f", 2 * PITCH)))
+
+
+def test_another_model_of_the_same_name_is_heard_at_once(piper: Path, digest: Digest, tmp_path: Path) -> None:
+    """Kept sentences are those of the model's file as it is, also the first one that a voice speaks."""
+    before = spoken_with(piper, "Plain words that hum", tmp_path, digest)
+    assert spoken_with(piper, "Plain words that hum", tmp_path, digest) == before
+    tune(piper / "en_US-hum-low.onnx")
+    assert spoken_with(piper, "Plain words that hum", tmp_path, digest) != before
+
+
+def test_two_folders_of_models_share_nothing(piper: Path, digest: Digest, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(piper, other)
+    tune(other / "en_US-hum-low.onnx")
+    made = {spoken_with(folder, "Plain words that hum", tmp_path, digest) for folder in (piper, other)}
+    assert len(made) == 2
 
 
 def test_kokoro_lists_and_names_its_voices(kokoro: Path, digest: Digest, tmp_path: Path) -> None:

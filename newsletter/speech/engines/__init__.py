@@ -14,6 +14,7 @@ from newsletter.errors import SpeechError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+    from pathlib import Path
 
 ENGINES = {
     "espeak": "newsletter.speech.engines.espeak:Espeak",
@@ -81,9 +82,11 @@ class Engine(Protocol):
     #: Whether sentences leave traces in it, so that each must be spoken by a fresh copy for equal bytes.
     leaves_traces: bool
 
-    @property
-    def identity(self) -> str:
-        """Name and version: with another one, the same request may sound otherwise."""
+    def identity(self, request: Request) -> str:
+        """Name, version and the model's file, if there is one: with another one, the request may sound otherwise.
+
+        Asked before ``prepare``, of any request. Raises ``SpeechError`` when there is no such voice.
+        """
 
     def prepare(self, request: Request) -> None:
         """Choose voice and rate. Raises ``SpeechError`` when there is no such voice."""
@@ -105,6 +108,12 @@ def make(name: str, models: str) -> Engine:
     else:
         engine = others()[name].load()(models)
     return engine
+
+
+def stamp(path: Path) -> str:
+    """A model's file as it is: another one of the same name has another stamp."""
+    stat = path.stat()
+    return f"{path} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def others() -> dict[str, EntryPoint]:

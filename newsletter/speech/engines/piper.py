@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import MissingExtraError
+from newsletter.speech import engines
 from newsletter.speech.engines import NoVoiceError, Request, Sound, VoiceName
 from newsletter.speech.engines.names import unknown
 
@@ -29,23 +30,22 @@ class Piper:
             raise MissingExtraError.of("piper", "the engine 'piper'") from error
         self._piper = piper
         self._folder = Path(models)
-        self._path = Path()
+        self._stamp = ""
         self._voice: Any = None
         self._config: Any = None
 
-    @property
-    def identity(self) -> str:
-        """Name, version, and the model's own date."""
+    def identity(self, request: Request) -> str:
+        """Name, version, and the model's files as they are."""
         from importlib.metadata import version
 
-        stamp = self._path.stat().st_mtime_ns if self._path.is_file() else 0
-        return f"piper {version('piper-tts')} {self._path} {stamp}"
+        path = self._model(request)
+        return f"piper {version('piper-tts')} {stamp_of(path)}"
 
     def prepare(self, request: Request) -> None:
         """Load the model of the voice, or of the language, and set the pace."""
         path = self._model(request)
-        if path != self._path:
-            self._voice, self._path = self._piper.PiperVoice.load(path), path
+        if stamp_of(path) != self._stamp:
+            self._voice, self._stamp = self._piper.PiperVoice.load(path), stamp_of(path)
         self._config = self._piper.SynthesisConfig(
             length_scale=USUAL_RATE / request.rate, noise_scale=0.0, noise_w_scale=0.0
         )
@@ -81,6 +81,11 @@ class Piper:
 def config_of(path: Path) -> Path:
     """The description that lies beside a model."""
     return path.with_name(path.name + ".json")
+
+
+def stamp_of(path: Path) -> str:
+    """A model and its description as they are."""
+    return f"{engines.stamp(path)} {engines.stamp(config_of(path))}"
 
 
 def language_of(path: Path) -> str:
