@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from newsletter import speech
 from newsletter.errors import ScriptError
-from newsletter.model import Digest, Script
-from newsletter.settings import Settings
+from newsletter.model import Digest, Quote, Script, Span, Speaker
+from newsletter.settings import Settings, SpeechSettings
 from newsletter.speech.scriptfile import Edited
 from newsletter.speech.scriptwriter import printed
 
@@ -140,6 +141,21 @@ def test_nothing_comes_between_a_speaker_and_their_words(old: str, new: str, scr
         read(replaced_once(script, old, new), digest)
 
 
+def test_two_speakers_words_cannot_be_swapped(digest: Digest) -> None:
+    story = digest.stories[0]
+    words = Span(4, 0, len("Ferries carry 2,000 people a day"))
+    other = Quote(
+        story.article.text(words), (words,), Speaker("Bo Lind", None, (story.quotes[0].spans[0],)), "full", 1.0
+    )
+    both = dataclasses.replace(story, quotes=(*story.quotes, other))
+    told = dataclasses.replace(digest, stories=(both,))
+    lines = speech.script_text(speech.script(told, Settings())).splitlines()
+    first, second = (number for number, line in enumerate(lines) if line.startswith("[quote]"))
+    lines[first], lines[second] = lines[second], lines[first]
+    with pytest.raises(ScriptError, match="the quotation must follow 'Bo Lind said:'"):
+        read("\n".join(lines), told)
+
+
 def test_our_own_lines_say_what_is_told_by_now(script: Script, digest: Digest) -> None:
     text = speech.script_text(script)
     assert "Two stories, about one minute." in text
@@ -181,6 +197,19 @@ def test_chapters_follow_the_order_of_the_script(script: Script, digest: Digest,
     audio = speech.record(turned, digest, tmp_path / "a.mp3", Settings())
     assert [chapter.url for chapter in audio.chapters] == [None, "https://example.org/harbor"]
     assert audio.chapters[0].end == audio.chapters[1].start
+
+
+def test_chapters_never_overlap_however_the_lines_are_moved(script: Script, digest: Digest, tmp_path: Path) -> None:
+    lines = {
+        number: [s.text for s in script.segments if s.story == number and s.voice == "reader"] for number in (0, 1)
+    }
+    text = f"[story 1]\n{lines[0][1]}\n[story 2]\n{lines[1][1]}\n[story 1]\n{lines[0][3]}\n[end]\nMine.\n"
+    audio = speech.record(
+        read(text, digest).script, digest, tmp_path / "a.wav", Settings(speech=SpeechSettings(format="wav"))
+    )
+    assert [chapter.url for chapter in audio.chapters] == ["https://example.org/harbor", None, audio.chapters[0].url]
+    for before, after in pairwise(audio.chapters):
+        assert before.start < before.end <= after.start
 
 
 def test_stories_in_several_languages_come_through(digest: Digest) -> None:

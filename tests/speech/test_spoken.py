@@ -106,7 +106,10 @@ def test_no_figure_is_left_to_the_voice(text: str) -> None:
     assert not re.search("[0-9]", spoken(text, "en"))
 
 
-@given(st.text(), st.sampled_from(["de", "fr", "es", "zh", "ar", "xx", ""]))
+CODES = ["de", "fr", "es", "zh", "ar", "xx", "", "../phrases/en", "../../../../../../etc/passwd", "en\x00", "a" * 300]
+
+
+@given(st.text(), st.sampled_from(CODES) | st.text())
 def test_no_text_and_no_language_crashes_it(text: str, language: str) -> None:
     assert spoken(text, language).isprintable()
 
