@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     import queue
     import subprocess
 
-#: What one message may hold; more is a child gone wrong, not an answer.
-LARGEST = 1 << 30
+#: What one message may hold: minutes of sound. More is a child gone wrong, not an answer.
+LARGEST = 1 << 26
+#: So much of the end of what a child prints is kept, for the one line that tells how it ended.
+LAST_WORDS = 2000
+LONGEST_LINE = 500
 #: How long a child may take to end once nothing more is asked of it.
 SECONDS_TO_END = 2.0
 
@@ -31,7 +34,8 @@ class ChildFailed(Exception):  # noqa: N818 (a fact about the child; who asked m
 class Child:
     """A child process that runs ``main()`` of a module and answers messages, within ``seconds`` in all.
 
-    A context manager: at its end, on any exit, the child and its whole process group are killed and reaped.
+    A context manager, which raises :class:`ChildFailed` when the child does not start: at its end, on any exit, the
+    child and its whole process group are killed and reaped.
     """
 
     def __init__(self, module: str, *, seconds: float) -> None:
@@ -44,6 +48,7 @@ class Child:
         # Bounded, so that a quick child waits for a slow parent instead of filling its memory.
         self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
         self._last_words = b""
+        self._is_nonsense = False
         self._has_failed = False
         self._feeder = threading.Thread(target=self._feed, daemon=True)
         self._collector = threading.Thread(target=self._collect, daemon=True)
@@ -53,7 +58,10 @@ class Child:
         import time
 
         self._deadline = time.monotonic() + self._seconds
-        self._process = start(self._module, self._seconds)
+        try:
+            self._process = start(self._module, self._seconds)
+        except OSError as error:
+            raise ChildFailed(f"did not start ({error.strerror or error})") from error
         try:
             for thread in (self._feeder, self._collector, self._listener):
                 thread.start()
@@ -128,21 +136,28 @@ class Child:
     def _collect(self) -> None:
         pipe = self._process.stdout
         assert pipe is not None  # noqa: S101 (for the type checker)
-        with contextlib.suppress(OSError, ValueError):
+        try:
             while (answer := read_message(pipe)) is not None:
                 self._answers.put(answer)
+        except ValueError:
+            self._is_nonsense = True
+        except OSError:
+            pass
         self._answers.put(None)
 
     def _overhear(self) -> None:
         pipe = self._process.stderr
         assert pipe is not None  # noqa: S101 (for the type checker)
         with contextlib.suppress(OSError, ValueError):
-            for line in pipe:
-                self._last_words = line[:500].strip() or self._last_words
+            # Not line by line: a line has no end that we could rely on.
+            while heard := os.read(pipe.fileno(), LAST_WORDS):
+                self._last_words = (self._last_words + heard)[-LAST_WORDS:]
 
     def _obituary(self) -> str:
         import subprocess
 
+        if self._is_nonsense:
+            return "gave an answer that is none"
         # Its end of the pipe closes a moment before it has ended: an early kill would hide what it died of.
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=1)
@@ -150,8 +165,9 @@ class Child:
         code = self._process.wait()
         self._listener.join(timeout=1)
         how = f"was ended by {signal_name(-code)}" if code < 0 else f"ended early with code {code}"
-        words = self._last_words.decode("utf-8", "replace")
-        return f"{how} ({words})" if words else how
+        lines = self._last_words.decode("utf-8", "replace").split("\n")
+        words = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return f"{how} ({words[:LONGEST_LINE]})" if words else how
 
 
 def start(module: str, seconds: float) -> subprocess.Popen[bytes]:
