@@ -34,8 +34,8 @@ class ChildFailed(Exception):  # noqa: N818 (a fact about the child; who asked m
 class Child:
     """A child process that runs ``main()`` of a module and answers messages, within ``seconds`` in all.
 
-    A context manager, which raises :class:`ChildFailed` when the child does not start: at its end, on any exit, the
-    child and its whole process group are killed and reaped.
+    A context manager, to enter which raises :class:`ChildFailed` when the child does not start. At its end, on any
+    exit, the child and its whole process group are killed and reaped.
     """
 
     def __init__(self, module: str, *, seconds: float) -> None:

@@ -179,7 +179,10 @@ class Booth:
         if self._child is None:
             import time
 
-            self._child = Child(MODULE, seconds=max(self._deadline - time.monotonic(), 1)).__enter__()
+            try:
+                self._child = Child(MODULE, seconds=max(self._deadline - time.monotonic(), 1)).__enter__()
+            except ChildFailed as failure:
+                raise FailedTry(str(failure)) from failure
         self._child.send(message)
         self._sent.append(message)
 
@@ -203,12 +206,12 @@ class Booth:
             voice=named if is_related else None,
             second=segment.voice == "quote" and not settings.quote_voice,
             rate=settings.rate,
-            models=str(settings.models or paths.models()),
+            models=folder_of_models(settings),
             scratch=self._scratch,
         )
         job = request._asdict()
-        if settings.cache_mb:
-            job["cache"] = {"folder": str(paths.cache()), "size": settings.cache_mb * 1_000_000}
+        if settings.cache_mb and (kept := paths.cache()):
+            job["cache"] = {"folder": str(kept), "size": settings.cache_mb * 1_000_000}
         return json.dumps(job).encode()
 
     def _dismiss(self) -> None:
@@ -224,15 +227,20 @@ def as_error(head: dict[str, Any]) -> NewsletterError:
     return kind(head["error"], remedy=head["remedy"])
 
 
+def folder_of_models(settings: SpeechSettings) -> str:
+    """Where neural voices lie; ``""`` when that is not known."""
+    return str(settings.models or paths.models() or "")
+
+
 def voices(engine: str, settings: SpeechSettings) -> list[engines.VoiceName]:
     """All voices of an engine. Raises ``SpeechError`` or ``MissingExtraError`` when it cannot work here."""
-    job = {"list": engine, "models": str(settings.models or paths.models())}
-    with Child(MODULE, seconds=SECONDS_TO_START) as child:
-        child.send(json.dumps(job).encode())
-        try:
+    job = {"list": engine, "models": folder_of_models(settings)}
+    try:
+        with Child(MODULE, seconds=SECONDS_TO_START) as child:
+            child.send(json.dumps(job).encode())
             head = json.loads(child.receive(SECONDS_TO_START))
-        except ChildFailed as failure:
-            raise SpeechError(f"the engine '{engine}' {failure}") from failure
+    except ChildFailed as failure:
+        raise SpeechError(f"the engine '{engine}' {failure}") from failure
     if "error" in head:
         raise as_error(head)
     return [engines.VoiceName(*voice) for voice in head["voices"]]

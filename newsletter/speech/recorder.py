@@ -61,12 +61,26 @@ def record(script: Script, digest: Digest, path: Path, settings: SpeechSettings,
     segments = [segment for segment in script.segments if length.letters(segment.text)]
     if not segments:
         raise SpeechError("the script holds nothing to say")
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with Spool(path.parent, formats.ENCODERS[settings.format].medium) as spool:
-            with scratch(settings) as folder, Booth(settings, folder, ears.warn) as booth:
-                fill(spool, heard(booth, segments), len(segments), ears)
+        spool = Spool(path.parent, formats.ENCODERS[settings.format].medium)
+    with spool:
+        with scratch(settings) as folder, Booth(settings, folder, ears.warn) as booth:
+            for number, saying in enumerate(tuned(spool, heard(booth, segments)), start=1):
+                if saying.failure:
+                    ears.warn(f"'{length.beginning(saying.segment.text)}' was left out: {saying.failure.what}")
+                with writing(path):
+                    lay(spool, saying)
+                ears.progress(number, len(segments))
+        with writing(path):
             return finished(spool, segments, digest, target)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What the system refuses here is a fault of the file's place, told as such."""
+    try:
+        yield
     except OSError as error:
         raise files.unwritable(path, error) from error
 
@@ -92,33 +106,30 @@ def require_known(settings: SpeechSettings) -> None:
         raise SpeechError(f"a voice cannot speak {settings.rate} words a minute", remedy=f"give {SLOWEST} to {FASTEST}")
 
 
-def fill(spool: Spool, sayings: Iterator[Saying], count: int, ears: Ears) -> None:
-    """Lay all segments on the spool. Raises the first one's :class:`SpeechError` when nobody could say any."""
+def tuned(spool: Spool, sayings: Iterable[Saying]) -> Iterator[Saying]:
+    """All segments; until the first sound has tuned the spool, they wait.
+
+    Raises the first one's :class:`SpeechError` when nobody could say any.
+    """
     waiting: list[Saying] = []
-    done = 0
     for saying in sayings:
         waiting.append(saying)
         if saying.sounds:
             spool.tune(saying.sounds[0].sample_rate)
         if spool.is_tuned:
-            for each in waiting:
-                lay(spool, each, ears.warn)
-                done += 1
-                ears.progress(done, count)
+            yield from waiting
             waiting.clear()
     if waiting and waiting[0].failure:
         raise waiting[0].failure
 
 
-def lay(spool: Spool, saying: Saying, warn: Callable[[str], None]) -> None:
+def lay(spool: Spool, saying: Saying) -> None:
     """Lay a segment on the spool; in the place of what nobody could say there is silence."""
-    segment, pause = saying.segment, saying.segment.pause
-    if saying.failure:
-        warn(f"'{length.beginning(segment.text)}' was left out: {saying.failure.what}")
-        pause = max(pause, SHOWN)
+    segment = saying.segment
     spool.begin()
     for sound in saying.sounds:
         spool.add(sound)
+    pause = max(segment.pause, SHOWN) if saying.failure else segment.pause
     spool.end(pause, f"{saying.engine} {segment.voice} {segment.language}")
 
 

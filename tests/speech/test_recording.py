@@ -172,6 +172,27 @@ def test_a_place_that_cannot_be_written_is_named(digest: Digest, settings: Setti
         speech.record(say("Plain words"), digest, tmp_path / "file" / "a.mp3", settings)
 
 
+def test_a_voice_that_cannot_be_started_is_no_fault_of_the_files_place(
+    digest: Digest, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(SpeechError, match=r"the voice failed at 'Plain words' \(espeak did not start \(No such file"):
+        speech.record(say("Plain words"), digest, tmp_path / "a.mp3", settings)
+    with pytest.raises(SpeechError, match="the engine 'espeak' did not start"):
+        speech.voices("espeak", settings)
+
+
+def test_a_listener_that_fails_is_no_fault_of_the_files_place(
+    digest: Digest, settings: Settings, tmp_path: Path
+) -> None:
+    def gone(_done: int, _total: int) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        speech.record(say("Plain words"), digest, tmp_path / "a.mp3", settings, gone)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Path:
     """A file system of 64 kB."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsletter.errors import SpeechError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-    from pathlib import Path
 
 ENGINES = {
     "espeak": "newsletter.speech.engines.espeak:Espeak",
@@ -46,7 +46,7 @@ class Request(NamedTuple):
     second: bool
     #: Words a minute.
     rate: int
-    #: Where the models of neural voices lie.
+    #: Where the models of neural voices lie; ``""`` when that is not known.
     models: str
     #: A folder for files that are in the way of speaking; the parent removes it.
     scratch: str
@@ -75,8 +75,8 @@ class VoiceName(NamedTuple):
 class Engine(Protocol):
     """A maker of speech.
 
-    Made with the folder where models of neural voices lie; raises ``SpeechError`` or ``MissingExtraError`` when it
-    cannot work here.
+    Made with the folder where models of neural voices lie, ``""`` if it is not known. Raises ``SpeechError`` or
+    ``MissingExtraError`` when it cannot work here.
     """
 
     #: Whether sentences leave traces in it, so that each must be spoken by a fresh copy for equal bytes.
@@ -108,6 +108,13 @@ def make(name: str, models: str) -> Engine:
     else:
         engine = others()[name].load()(models)
     return engine
+
+
+def known_folder(models: str) -> Path:
+    """The folder of models. Raises ``SpeechError`` when there is none: the current one must not stand for it."""
+    if not models:
+        raise SpeechError("no folder of voices is known", remedy="name one with the setting speech.models")
+    return Path(models)
 
 
 def stamp(path: Path) -> str:

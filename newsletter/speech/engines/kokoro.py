@@ -42,7 +42,7 @@ class Kokoro:
         except ImportError as error:
             raise MissingExtraError.of("kokoro", "the engine 'kokoro'") from error
         self._package = kokoro_onnx
-        self._folder = Path(models)
+        self._folder = engines.known_folder(models)
         self._voice = ""
         self._speed = 1.0
 

@@ -29,7 +29,7 @@ class Piper:
         except ImportError as error:
             raise MissingExtraError.of("piper", "the engine 'piper'") from error
         self._piper = piper
-        self._folder = Path(models)
+        self._folder = engines.known_folder(models)
         self._stamp = ""
         self._voice: Any = None
         self._config: Any = None
