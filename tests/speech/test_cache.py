@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,27 @@ def test_what_sounds_otherwise_has_another_key() -> None:
     ]  # fmt: skip
     assert len({cache.key("a", one) for one in variants} | {cache.key("b", REQUEST)}) == len(variants) + 1
     assert cache.key("a", REQUEST) == cache.key("a", REQUEST._replace(scratch="elsewhere"))
+
+
+def test_what_our_own_code_makes_of_it_is_part_of_the_key(tmp_path: Path) -> None:
+    """A release that gives the second voice another throat must not play old sentences beside new ones."""
+    before = cache.key("a", REQUEST)
+    package = tmp_path / "newsletter"
+    shutil.copytree(Path(speech.__file__).parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
+    espeak = package / "speech" / "engines" / "espeak.py"
+    program = (
+        "from newsletter.speech import cache; from newsletter.speech.engines import Request; "
+        f"print(cache.key('a', {REQUEST!r}))"
+    )
+    command = [sys.executable, "-P", "-c", program]
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    def key() -> str:
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=environ).stdout.strip()
+
+    assert key() == before
+    espeak.write_text(espeak.read_text("utf-8").replace('"pitch": 35', '"pitch": 99'), "utf-8")
+    assert key() != before
 
 
 def test_an_entry_comes_back_and_a_damaged_one_does_not(tmp_path: Path) -> None:
