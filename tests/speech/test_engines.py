@@ -20,6 +20,7 @@ from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
 from newsletter.speech import child, engines
 from newsletter.speech.booth import Booth, Piece, Take
+from newsletter.speech.engines import names
 
 SENTENCES = [
     ("India and Russia inch closer to jointly producing weapons.", False, "en"),
@@ -72,6 +73,15 @@ def test_a_kept_sentence_has_the_bytes_of_a_fresh_one(tmp_path: Path, monkeypatc
     assert spoken(requests, monkeypatch, tmp_path) == fresh
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == len(SENTENCES)
     assert spoken(requests[::-1], monkeypatch, tmp_path) == fresh[::-1]
+
+
+def test_a_language_finds_the_nearest_voice() -> None:
+    known = {"en-gb": "GB", "pt": "PT", "fil": "FIL"}
+    assert names.for_language("en-GB-scotland", known) == "GB"
+    assert names.for_language("pt_BR", known) == "PT"
+    for language in ("en", "fi", ""):
+        with pytest.raises(engines.NoVoiceError):
+            names.for_language(language, known)
 
 
 def test_words_are_told_with_their_places_and_times() -> None:

@@ -160,6 +160,62 @@ def test_two_folders_of_models_share_nothing(piper: Path, digest: Digest, tmp_pa
     assert len(made) == 2
 
 
+def add_voice(folder: Path, name: str) -> None:
+    """One more voice, of the language that its name begins with."""
+    shutil.copy(folder / "en_US-hum-low.onnx", folder / f"{name}.onnx")
+    config = json.loads((folder / "en_US-hum-low.onnx.json").read_text("utf-8"))
+    config["language"]["code"] = name.partition("-")[0]
+    (folder / f"{name}.onnx.json").write_text(json.dumps(config), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", "en_US-hum-low"),
+        ("en-GB", "en_US-hum-low"),
+        ("en_us", "en_US-hum-low"),
+        ("fil", "fil_PH-hum-low"),
+        ("pt-BR", "pt_PT-hum-low"),
+        ("fi", None),
+        ("e", None),
+        ("", None),
+    ],
+)
+def test_piper_finds_the_nearest_voice_of_the_very_language(language: str, wanted: str | None, piper: Path) -> None:
+    from newsletter.speech.engines import NoVoiceError, Request
+    from newsletter.speech.engines.piper import Piper
+
+    for name in ("fil_PH-hum-low", "pt_PT-hum-low"):
+        add_voice(piper, name)
+    engine = Piper(str(piper))
+    request = Request("piper", "x", language, voice=None, second=False, rate=165, models=str(piper), scratch="")
+    if wanted is None:
+        with pytest.raises(NoVoiceError, match=f"no piper voice for '{language}'"):
+            engine.identity(request)
+    else:
+        assert f"/{wanted}.onnx " in engine.identity(request)
+
+
+def test_piper_keeps_the_models_of_both_voices(piper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A briefing goes to and fro between them, and a model is 60 MB."""
+    from piper import PiperVoice
+
+    from newsletter.speech.engines import Request
+    from newsletter.speech.engines.piper import Piper
+
+    names = ["en_US-hum-low", "en_GB-hum-low", "en_AU-hum-low"]
+    for name in names[1:]:
+        add_voice(piper, name)
+    loads: list[Path] = []
+    load = PiperVoice.load
+    monkeypatch.setattr(PiperVoice, "load", lambda path: loads.append(path) or load(path))
+    engine = Piper(str(piper))
+    for name in [*names[:2] * 4, *names]:
+        engine.prepare(Request("piper", "x", "en", name, second=False, rate=165, models=str(piper), scratch=""))
+        assert engine.speak("Plain words").samples
+    assert [path.stem for path in loads] == names
+
+
 def test_kokoro_lists_and_names_its_voices(kokoro: Path, digest: Digest, tmp_path: Path) -> None:
     listed = {voice.name: voice.language for voice in speech.voices("kokoro", settings("kokoro", kokoro))}
     assert listed == {"af_one": "en-us", "am_two": "en-us", "ff_trois": "fr"}
