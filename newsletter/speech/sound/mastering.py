@@ -56,7 +56,8 @@ class Mastering:
         """The blocks whose true peak is not known and could pass the ceiling."""
         import numpy as np
 
-        could_be = self._wanted() + in_db(self._peaks) + MOST_BETWEEN
+        nodes = borders(self._wanted())
+        could_be = np.maximum(nodes[:-1], nodes[1:]) + in_db(self._peaks) + MOST_BETWEEN
         return np.flatnonzero(~self._is_exact & (could_be > self._ceiling))
 
     def refine(self, blocks: NDArray[np.intp], peaks: Floats) -> None:
@@ -88,25 +89,34 @@ class Mastering:
         for _ in range(ROUNDS):
             nodes = self._limited(wanted)
             middle = np.asarray(10 ** ((nodes[:-1] + nodes[1:]) / 20), np.float32)
-            wanted = wanted + np.float32(gain_to(self._target, self._loudness(self._energies * middle)))
+            more = np.float32(gain_to(self._target, self._loudness(self._energies * middle)))
+            wanted = np.minimum(wanted + more, np.float32(MOST_GAIN))
         return wanted
 
     def _limited(self, wanted: Floats) -> Floats:
         """The gain in dB at the blocks' borders: the wanted one, less what the peaks on both sides ask for."""
         import numpy as np
 
-        excess = np.minimum(0, self._ceiling - wanted - in_db(self._peaks))
-        padded = np.concatenate([excess[:1], excess, excess[-1:]])
-        needed = np.minimum(padded[:-1], padded[1:])
+        nodes = borders(wanted)
+        bearable = self._ceiling - in_db(self._peaks)
+        padded = np.concatenate([bearable[:1], bearable, bearable[-1:]])
+        # At a border the gain is neither block's own: it is what both must bear.
+        needed = np.minimum(0, np.minimum(padded[:-1], padded[1:]) - nodes)
         at = np.arange(len(needed), dtype=np.float64)
         rise, fall = RELEASE / self._blocks_a_second * at, ATTACK / self._blocks_a_second * at
         released = np.minimum.accumulate(needed - rise) + rise
         reduction = np.minimum.accumulate((released + fall)[::-1])[::-1] - fall
-        borders = np.concatenate([wanted[:1], (wanted[:-1] + wanted[1:]) / 2, wanted[-1:]])
-        return np.asarray(borders + reduction, np.float32)
+        return np.asarray(nodes + reduction, np.float32)
 
     def _loudness(self, energies: Floats) -> float:
         return loudness.integrated(energies, round(self._blocks_a_second / 10))
+
+
+def borders(gains: Floats) -> Floats:
+    """The gain in dB at the blocks' borders, of that of each block."""
+    import numpy as np
+
+    return np.concatenate([gains[:1], (gains[:-1] + gains[1:]) / 2, gains[-1:]])
 
 
 def gain_to(target: float, heard: float) -> float:
