@@ -111,6 +111,27 @@ speech.record(script, Digest("T", datetime.date(2023, 12, 27), "en", ()), pathli
 """
 
 
+PRUNE = """
+import sys
+from newsletter.speech import cache
+store = cache.Cache(sys.argv[1], 20_000)
+for number in range(300):
+    place = store.place(f"{number % 60:02}{sys.argv[2]}")
+    kept = cache.read(place)
+    assert kept in (None, b"x" * 1000), kept
+    cache.write(place, b"x" * 1000)
+    store.count(1032)
+"""
+
+
+def test_two_processes_may_make_room_at_once(tmp_path: Path) -> None:
+    running = [subprocess.Popen([sys.executable, "-c", PRUNE, tmp_path, name]) for name in ("one", "two", "one")]
+    assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+    # Each process counts what itself added since it last looked.
+    assert sum(path.stat().st_size for path in files(tmp_path)) <= 3 * 20_000
+    assert all(cache.read(path) == b"x" * 1000 for path in files(tmp_path))
+
+
 def test_two_processes_may_share_it(tmp_path: Path, own_cache: Path) -> None:
     paths = [tmp_path / f"{n}.mp3" for n in range(2)]
     running = [subprocess.Popen([sys.executable, "-c", TWICE, path]) for path in paths]
