@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from newsletter.model import Chapter, Cue, Digest, Segment
 from newsletter.speech.scriptwriter import printed, unspoken
+
+_WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +44,9 @@ def chapters(places: Sequence[Place], digest: Digest) -> Iterator[Chapter]:
             own = list(group)
             article = digest.stories[index].article
             title = article.title or article.source.name or str(index + 1)
-            yield Chapter(title, own[0].start, own[-1].next, article.source.url)
+            yield Chapter(title, own[0].start, own[-1].next, linked(article.source.url))
+
+
+def linked(url: str | None) -> str | None:
+    """The address if it is one of the web; a player would follow any, and a digest may come from anywhere."""
+    return url if url and url.isprintable() and _WEB.fullmatch(url) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -23,6 +24,8 @@ from newsletter.speech.spool import Spool
 SLOWEST, FASTEST = 80, 450
 #: The longest text handed over at once; espeak-ng's memory grows with it.
 LONGEST_PIECE = 1000
+#: Where a speaker may take breath, the best first. Chinese and Japanese marks have no space behind them.
+RESTS = tuple(re.compile(rest) for rest in (r"[.!?…]\s|[。！？]", r"[,;:]\s|[、，；：]", r"\s"))
 #: How long the mark of what was left out is shown, at least, in seconds.
 SHOWN = 0.5
 #: By how much a player's idea of the length may differ from what was recorded, in seconds: MP3 rounds to its frames.
@@ -171,13 +174,13 @@ def pieces_of(segment: Segment) -> list[Piece]:
 
 
 def cut(text: str) -> list[str]:
-    """A text in pieces of bounded length, cut after a sentence, else between words, else anywhere."""
+    """A text in pieces of bounded length, cut after a sentence, else after a part of one, a word, or anywhere."""
     pieces = []
     start = 0
     while len(text) - start > LONGEST_PIECE:
         end = start + LONGEST_PIECE
-        at = max(text.rfind(". ", start, end) + 1, 0) or text.rfind(" ", start, end)
-        at = at if at > start else end
+        ends = (max((found.end() for found in rest.finditer(text, start, end)), default=0) for rest in RESTS)
+        at = next(filter(None, ends), end)
         pieces.append(text[start:at].strip())
         start = at
     return [piece for piece in (*pieces, text[start:].strip()) if length.letters(piece)]

@@ -26,7 +26,7 @@ def srt(audio: Audio) -> str:
 
 
 def blocks(cues: tuple[Cue, ...], point: str) -> Iterator[str]:
-    """Each cue's times and text; what would be markup or another cue is escaped."""
+    """Each cue's times and text; in WebVTT what would be markup or another cue is escaped. SubRip has no escapes."""
     for cue in cues:
         text = clean(cue.text)
         if point == ".":

@@ -23,6 +23,7 @@ from newsletter import speech
 from newsletter.errors import NewsletterError, OutputError, SpeechError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
+from newsletter.speech import recorder
 
 
 def with_speech(**values: object) -> Settings:
@@ -116,6 +117,25 @@ def test_a_text_beyond_what_the_stock_driver_survives_is_spoken_whole(digest: Di
     audio = speech.record(say("harbor " * words), digest, tmp_path / "long.wav", settings)
     once = speech.record(say("harbor " * 24), digest, tmp_path / "short.wav", settings)
     assert audio.duration == pytest.approx(once.duration * words / 24, rel=0.1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("The harbor is open again now. ", "."),
+        ("Is the harbor open again now? ", "?"),
+        ("the harbor is open, ", ","),
+        ("harbor ", "r"),
+        ("港口今天重新开放了，市长表示高兴。", "。"),
+        ("市长表示高兴，", "，"),
+    ],
+)
+def test_a_long_text_is_cut_where_a_speaker_would_breathe(sentence: str, end: str) -> None:
+    text = sentence * (2500 // len(sentence))
+    pieces = recorder.cut(text)
+    assert all(len(piece) <= recorder.LONGEST_PIECE and piece.endswith(end) for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert [len(piece) for piece in recorder.cut("港" * 2500)] == [1000, 1000, 500]
 
 
 def test_progress_is_told(digest: Digest, settings: Settings, tmp_path: Path) -> None:

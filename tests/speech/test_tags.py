@@ -101,6 +101,18 @@ def test_an_address_beyond_ascii_is_written_in_ascii() -> None:
     assert id3.link("https://example.org/ä b?c=d&e=%20").endswith(b"\0https://example.org/%C3%A4%20b?c=d&e=%20")
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://a\ud800.org", "file:///etc", "//a.org", "", "https://"]
+)
+def test_a_chapter_leads_to_the_web_or_nowhere(url: str, digest: Digest, tmp_path: Path) -> None:
+    story = digest.stories[0]
+    source = dataclasses.replace(story.article.source, url=url)
+    hostile = dataclasses.replace(story, article=dataclasses.replace(story.article, source=source))
+    audio = recorded(dataclasses.replace(digest, stories=(hostile, digest.stories[1])), tmp_path / "a.mp3")
+    assert [chapter.url for chapter in audio.chapters] == [None, None]
+    assert "url" not in speech.files_beside(audio)["chapters.json"]
+
+
 def test_hostile_titles_do_no_harm(digest: Digest, tmp_path: Path) -> None:
     hostile = dataclasses.replace(digest, title="a\x00b\r\n<&>\ud800")
     assert recorded(hostile, tmp_path / "a.mp3").path.stat().st_size > 1000
