@@ -171,5 +171,5 @@ def hidden(path: Path, mark: str) -> str:
 
 def unwritable(path: Path, error: OSError) -> OutputError:
     """The error for a place that cannot be written, with its remedy."""
-    remedy = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "choose another place with -o"
+    remedy = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "choose another place"
     return OutputError(f"cannot be written ({error.strerror or error})", where=str(path), remedy=remedy)

@@ -42,10 +42,11 @@ ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
 SETTINGS = "private/settings.json"
 PLACES = "private/audio.json"
+CHAPTERS = "chapters.json"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
-PUBLIC = frozenset([*RENDERED.values(), "chapters.json", *(f"{AUDIO}.{kind}" for kind in KINDS)])
+PUBLIC = frozenset([*RENDERED.values(), CHAPTERS, *(f"{AUDIO}.{kind}" for kind in KINDS)])
 OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS}
 
 
@@ -56,7 +57,7 @@ def prepare(folder: Path) -> None:
     except OSError as error:
         raise files.unwritable(folder, error) from error
     if folder.exists() and not folder.is_dir():
-        raise OutputError("is a file, not a folder", where=str(folder), remedy="choose another place with -o")
+        raise OutputError("is a file, not a folder", where=str(folder), remedy="choose another place")
     if not folder.is_dir():
         return
     if Path.cwd().resolve().is_relative_to(folder.resolve()):
@@ -161,24 +162,38 @@ def audio(folder: Path) -> Audio | None:
 
 
 def published(folder: Path) -> tuple[Digest, Audio | None]:
-    """What a digest's public files alone tell: its claims at their places, and no other word of its articles."""
+    """What a digest's public files alone tell: its claims, and no other word of its articles.
+
+    Raises :class:`DigestError` when a file is missing that those who read or listen are led to.
+    """
     record = load(folder, RENDERED["json"])
     try:
-        told = tuple(
-            records.story_of({**story, "quotes": []}, records.sparse_article(story)) for story in record["stories"]
-        )
         digest = Digest(
             records.text(record["title"]),
             datetime.date.fromisoformat(record["date"]),
             records.text(record["language"]),
-            told,
+            tuple(map(records.told_story, record["stories"])),
         )
         audio = record["audio"] and Audio(
-            folder / records.text(record["audio"]["file"]), record["audio"]["duration"], (), ()
+            folder / records.text(record["audio"]["file"]), float(record["audio"]["duration"]), (), ()
         )
     except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
+    require_whole(folder, audio)
     return digest, audio
+
+
+def require_whole(folder: Path, audio: Audio | None) -> None:
+    """Raise :class:`DigestError` when a digest lacks a file that its pages and feeds lead to."""
+    wanted = [RENDERED["web"]]
+    if audio:
+        if audio.path.name not in PUBLIC:
+            raise damaged(folder / RENDERED["json"])
+        wanted += [audio.path.name, f"{AUDIO}.vtt", f"{AUDIO}.srt", CHAPTERS]
+    for name in wanted:
+        path = folder / name
+        if path.is_symlink() or not path.is_file() or not path.stat().st_size:
+            raise DigestError(f"is not whole: {name} is missing", where=str(folder), remedy="build the digest anew")
 
 
 def settings(folder: Path) -> Settings:

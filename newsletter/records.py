@@ -58,23 +58,22 @@ def text(value: object) -> str:
     return value
 
 
-def sparse_article(record: dict[str, Any]) -> Article:
-    """An article of blanks, but for what a story's record claims of it."""
+def told_story(record: dict[str, Any]) -> Story:
+    """The story as its record alone tells it: of an article that holds its head and its key points, and no more."""
     heads: tuple[BlockKind, ...] = ("title", "deck", "byline")
-    claims = [(kind, record[kind]["text"], record[kind]["span"]) for kind in heads if record[kind]]
-    claims += [("paragraph", point["text"], point["span"]) for point in record["key_points"]]
-    blocks: dict[int, tuple[BlockKind, str]] = {}
-    for kind, words, (block, start, _) in claims:
-        _, so_far = blocks.get(block, (kind, ""))
-        blocks[block] = (kind, so_far.ljust(start)[:start] + text(words) + so_far[start + len(words) :])
+    blocks = [Block(kind, text(record[kind]["text"])) for kind in heads if record[kind]]
+    points = [Block("paragraph", text(point["text"])) for point in record["key_points"]]
     source = record["source"]
-    return Article(
+    article = Article(
         id=text(record["sha256"]),
         source=Source(source["name"], source["url"], source["file"] and Path(source["file"])),
         language=text(record["language"]),
         published=record["published"] and datetime.date.fromisoformat(record["published"]),
-        blocks=tuple(Block(*blocks.get(number, ("dropped", ""))) for number in range(max(blocks, default=-1) + 1)),
+        blocks=(*blocks, *points),
     )
+    spans = (Span(number, 0, len(point.text)) for number, point in enumerate(points, len(blocks)))
+    told = tuple(KeyPoint(Sentence(article.text(span), span), 0.0) for span in spans)
+    return Story(article, told, ())
 
 
 def story_of(record: dict[str, Any], article: Article) -> Story:

@@ -20,9 +20,11 @@ __all__ = [
     "eml",
     "forget_templates",
     "html",
+    "identity",
     "json",
     "mail_faults",
     "shown",
+    "site_address",
     "site_feed",
     "site_index",
     "text",
@@ -32,11 +34,14 @@ __all__ = [
 
 
 class Published(NamedTuple):
-    """A digest on a site: the folder it lies in, and its briefing if it has one."""
+    """A digest on a site: the folder it lies in, its briefing if it has one, and what its feed says of it for good."""
 
     folder: str
     digest: Digest
     audio: Audio | None = None
+    id: str = ""
+    #: When it was corrected, as Atom writes a time; None for never.
+    updated: str | None = None
 
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -96,11 +101,25 @@ def site_index(published: Sequence[Published], settings: Settings) -> str:
     return site.index(published, settings)
 
 
-def site_feed(published: Sequence[Published], settings: Settings) -> str:
-    """A site's Atom feed (RFC 4287). Its links are whole only with ``settings.site``."""
+def site_feed(published: Sequence[Published], settings: Settings, name: str) -> str:
+    """A site's Atom feed (RFC 4287), ``name`` its own for good. Links are whole only with ``settings.base_url``."""
     from newsletter.rendering import site
 
-    return site.feed(published, settings)
+    return site.feed(published, settings, name)
+
+
+def site_address(settings: Settings) -> str | None:
+    """Where digests are published, with a slash at its end; None where nobody has said."""
+    from newsletter.rendering import edition
+
+    return edition.site_address(settings)
+
+
+def identity(*of: str) -> str:
+    """A name for good of what these words tell, wherever it lies: nobody need be asked for it."""
+    from newsletter.rendering import site
+
+    return site.identity(*of)
 
 
 def asset(name: str, settings: Settings) -> str:

@@ -65,7 +65,7 @@ def audio_part(audio: Audio, most: int) -> str:
     """The briefing as an attachment. Raises :class:`SettingsError` when it is too large for the mail."""
     size = audio.path.stat().st_size
     if size > most * 1_000_000:
-        remedy = "link to it with 'site', or raise 'mail.max_audio_mb'"
+        remedy = "link to it with 'base_url', or raise 'mail.max_audio_mb'"
         raise SettingsError(f"has {size / 1e6:.1f} MB, too much to attach", where=audio.path.name, remedy=remedy)
     kind = AUDIO_TYPES[audio.path.suffix]
     place = f'Content-Disposition: attachment; filename="{audio.path.name}"'

@@ -129,15 +129,15 @@ def test_without_attachment_or_site_a_mail_promises_no_sound(audio: Audio) -> No
 
 
 def test_with_a_site_the_mail_leads_to_page_and_sound(audio: Audio) -> None:
-    settings = Settings(site="https://news.example/briefings/")
+    settings = Settings(base_url="https://news.example/briefings/")
     for part in parsed(rendering.eml(seed_digest(), settings, audio)).iter_parts():
         assert "https://news.example/briefings/2023-12-27/briefing.mp3" in part.get_content()
         assert "Read on the web" in part.get_content()
 
 
 def test_a_site_that_is_no_address_is_an_error() -> None:
-    with pytest.raises(SettingsError, match="site: "):
-        rendering.html(seed_digest(), Settings(site="javascript:x"))
+    with pytest.raises(SettingsError, match="base_url: "):
+        rendering.html(seed_digest(), Settings(base_url="javascript:x"))
 
 
 def test_the_wire_carries_it_unchanged() -> None:
