@@ -10,6 +10,7 @@
     private/script.txt                                what the voice was given
     private/audio.json                                what is where in the audio
     private/settings.json                             how it was made
+    private/logo, private/theme.toml                  the looks, where they are of one's own
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import hashlib
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from newsletter import files, records
+from newsletter import files, records, rendering
 from newsletter.errors import DigestError, OutputError, SettingsError
 from newsletter.model import Article, Audio, Chapter, Cue, Digest, Skipped
 from newsletter.settings import Settings, by_key, of_keys
@@ -43,11 +46,13 @@ SCRIPT = "private/script.txt"
 SETTINGS = "private/settings.json"
 PLACES = "private/audio.json"
 CHAPTERS = "chapters.json"
+LOGO = "private/logo"
+THEME = "private/theme.toml"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
 PUBLIC = frozenset([*RENDERED.values(), CHAPTERS, *(f"{AUDIO}.{kind}" for kind in KINDS)])
-OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS}
+OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS, LOGO, THEME}
 
 
 def prepare(folder: Path) -> None:
@@ -80,13 +85,19 @@ def replacing(folder: Path) -> Iterator[Path]:
         files.swap_in(aside, place, OWN)
 
 
-def settings_json(settings: Settings) -> bytes:
-    """How the digest was made, so that it can be made again."""
-    places = {"templates": settings.templates, "logo": settings.logo}
-    values = {**by_key(settings), **{key: place and place.resolve() for key, place in places.items()}}
-    if Path(settings.theme).is_file():
-        values["theme"] = str(Path(settings.theme).resolve())
-    return json.dumps(values, ensure_ascii=False, indent=1, default=str).encode()
+def keep_settings(folder: Path, settings: Settings) -> None:
+    """Write how the digest was made, so that it can be made again wherever the folder is moved to.
+
+    The logo and a theme of one's own go along with it. Templates may be many, and stay where they are.
+    """
+    theme = rendering.theme_file(settings)
+    files_along = {"logo": (settings.logo, LOGO), "theme": (theme, THEME)}
+    values = {**by_key(settings), "templates": settings.templates and settings.templates.resolve()}
+    for key, (path, name) in files_along.items():
+        if path:
+            shutil.copyfile(path, folder / name)
+            values[key] = name
+    files.write(folder / SETTINGS, json.dumps(values, ensure_ascii=False, indent=1, default=str).encode())
 
 
 def articles_json(articles: Sequence[Article]) -> bytes:
@@ -135,14 +146,22 @@ def digest(folder: Path) -> Digest:
             stories=tuple(records.story_of(story, stored[story["sha256"]]) for story in record["stories"]),
             skipped=tuple(Skipped(records.text(one["name"]), records.text(one["reason"])) for one in record["skipped"]),
         )
+    except records.PlaceError as error:
+        raise DigestError(str(error), where=str(folder / RENDERED["json"]), remedy="build the digest anew") from error
     except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
 
 
 def audio_json(audio: Audio) -> bytes:
     """What is where in the audio, for ``private/``."""
-    record = {**dataclasses.asdict(audio), "path": audio.path.name}
+    record = {**dataclasses.asdict(audio), "path": audio.path.name, "sha256": sha256(audio.path)}
     return json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def audio(folder: Path) -> Audio | None:
@@ -199,6 +218,8 @@ def require_whole(folder: Path, audio: Audio | None) -> None:
 def settings(folder: Path) -> Settings:
     """The settings that the digest was made with. Raises :class:`DigestError`."""
     try:
-        return of_keys(load(folder, SETTINGS), str(folder / SETTINGS))
+        values = load(folder, SETTINGS)
+        along = {key: str(folder / name) for key, name in (("logo", LOGO), ("theme", THEME)) if values.get(key) == name}
+        return of_keys({**values, **along}, str(folder / SETTINGS))
     except (*records.MALFORMED, SettingsError) as error:
         raise damaged(folder / SETTINGS) from error

@@ -220,7 +220,7 @@ def make_folder(
             content = render(digest, form, settings, audio)
             files.write(new / name, content if isinstance(content, bytes) else content.encode())
         warn_of_size(new / folders.RENDERED["html"])
-        files.write(new / folders.SETTINGS, folders.settings_json(settings))
+        folders.keep_settings(new, settings)
         files.write(new / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
         written = tuple(sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()))
     if audio:

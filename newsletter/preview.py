@@ -153,7 +153,7 @@ def look(folder: Path, settings: Settings) -> Shown:
     try:
         digest, audio = folders.digest(folder), folders.audio(folder)
         mail = rendering.eml(digest, settings, audio)
-        warnings = tuple(f"{fault.says}: {fault.found}" for fault in rendering.mail_faults(mail))
+        warnings = tuple(f"{fault.says}: {fault.found}" for fault in rendering.mail_faults(mail, settings))
         return Shown(rendering.html(digest, settings, audio), rendering.text(digest, settings, audio), mail, warnings)
     except NewsletterError as error:
         return Shown("", str(error), b"", (str(error),))

@@ -27,6 +27,10 @@ from newsletter.model import (
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 
+class PlaceError(ValueError):
+    """A record names a place that its article does not have."""
+
+
 def article_record(article: Article) -> dict[str, Any]:
     """One article as JSON has it."""
     source = article.source
@@ -86,9 +90,18 @@ def story_of(record: dict[str, Any], article: Article) -> Story:
     )
 
 
+def place(record: Any, article: Article) -> Span:
+    """A place in an article. Raises :class:`PlaceError` when there is nothing: Python would count from the end."""
+    block, start, end = record
+    whole = all(type(number) is int for number in record)
+    if not (whole and 0 <= block < len(article.blocks) and 0 <= start < end <= len(article.blocks[block].text)):
+        raise PlaceError(f"names a place that its article does not have: {record!r:.80}")
+    return Span(block, start, end)
+
+
 def point_of(record: dict[str, Any], article: Article) -> KeyPoint:
     """The key point at a record's place."""
-    span = Span(*record["span"])
+    span = place(record["span"], article)
     return KeyPoint(
         Sentence(article.text(span), span),
         record["score"],
@@ -98,7 +111,7 @@ def point_of(record: dict[str, Any], article: Article) -> KeyPoint:
 
 def quote_of(record: dict[str, Any], article: Article) -> Quote:
     """The quote at a record's places."""
-    spans = tuple(Span(*span) for span in record["spans"])
+    spans = tuple(place(span, article) for span in record["spans"])
     return Quote(
         text=" ".join(article.text(span) for span in spans),
         spans=spans,
@@ -110,5 +123,5 @@ def quote_of(record: dict[str, Any], article: Article) -> Quote:
 
 def speaker_of(record: dict[str, Any], article: Article) -> Speaker:
     """The speaker at a record's places."""
-    spans = tuple(Span(*span) for span in record["spans"])
+    spans = tuple(place(span, article) for span in record["spans"])
     return Speaker(article.text(spans[0]), article.text(spans[1]) if len(spans) > 1 else None, spans)

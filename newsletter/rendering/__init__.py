@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from newsletter.model import Audio, Digest
     from newsletter.rendering.mailcheck import Fault
@@ -28,6 +29,7 @@ __all__ = [
     "site_feed",
     "site_index",
     "text",
+    "theme_file",
     "web",
     "whole_stories",
 ]
@@ -122,6 +124,13 @@ def identity(*of: str) -> str:
     return site.identity(*of)
 
 
+def theme_file(settings: Settings) -> Path | None:
+    """The file of a theme of one's own; None for one that is known by its name."""
+    from newsletter.rendering import themes
+
+    return themes.file(settings.theme)
+
+
 def asset(name: str, settings: Settings) -> str:
     """A file among the templates that is shown as it is."""
     from newsletter.rendering import templating
@@ -143,8 +152,12 @@ def forget_templates() -> None:
     templating.environment.cache_clear()
 
 
-def mail_faults(message: bytes) -> tuple[Fault, ...]:
-    """What a mail client, a server or a reader would stumble over in a message, errors first."""
+def mail_faults(message: bytes, settings: Settings) -> tuple[Fault, ...]:
+    """What a mail client, a server or a reader would stumble over in a message, errors first.
+
+    That it has no sender is a fault only where one is set: without, it is none to send.
+    """
     from newsletter.rendering import mailcheck
 
-    return mailcheck.check_message(message)
+    found = mailcheck.check_message(message)
+    return tuple(fault for fault in found if settings.mail.from_ or fault.rule != mailcheck.NO_SENDER)

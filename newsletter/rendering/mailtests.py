@@ -81,7 +81,7 @@ def headlines_not_one(page: MailPage, _: None) -> Iterator[str]:
     """There is no main headline, or more than one."""
     count = sum(element.tag == "h1" for element in page.elements)
     if count != 1:
-        yield f"{count} of <h1>"
+        yield f"it has {count}" if count else "it has none"
 
 
 def links_matching(page: MailPage, pattern: str) -> Iterator[str]:
@@ -121,7 +121,7 @@ def headers_not_one(page: MailPage, names: str) -> Iterator[str]:
     for name in names.split():
         count = len(page.message.get_all(name, []) if page.message else [])
         if count != 1:
-            yield f"{count} of {name}"
+            yield f"{name} is missing" if not count else f"{name} is there {count} times"
 
 
 def plain_not_first(page: MailPage, _: None) -> Iterator[str]:

@@ -24,6 +24,7 @@ __all__ = [
     "podcast",
     "podcast_cover",
     "record",
+    "retold",
     "script",
     "script_text",
     "spoken",
@@ -116,6 +117,13 @@ def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each i
     from newsletter.speech import recorder
 
     return recorder.record(script, digest, path, settings.speech, progress, warn=warn)
+
+
+def retold(audio: Audio, script: Script, digest: Digest) -> Audio:
+    """The audio's times with the words that script and digest give. Raises ValueError when they are not as many."""
+    from newsletter.speech import places
+
+    return places.retold(audio, script, digest)
 
 
 def podcast(aired: Sequence[Aired], settings: Settings, address: str, name: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsletter.model import Chapter, Cue, Digest, Segment
+from newsletter.model import Audio, Chapter, Cue, Digest, Script, Segment, Story
 from newsletter.speech.scriptwriter import printed
 
 
@@ -30,6 +31,23 @@ def chapters(places: Sequence[Place], digest: Digest) -> Iterator[Chapter]:
     for index, story in enumerate(digest.stories):
         own = [place for place in places if place.segment.story == index]
         if own:
-            article = story.article
-            title = article.title or article.source.name or str(index + 1)
-            yield Chapter(title, own[0].start, own[-1].next, article.source.url)
+            yield Chapter(chapter_title(story, index), own[0].start, own[-1].next, story.article.source.url)
+
+
+def chapter_title(story: Story, index: int) -> str:
+    """What a story's chapter is called."""
+    return story.article.title or story.article.source.name or str(index + 1)
+
+
+def retold(audio: Audio, script: Script, digest: Digest) -> Audio:
+    """The audio's times with the words that script and digest give. Raises ValueError when they are not as many."""
+    told = zip(audio.cues, script.segments, strict=True)
+    titled = zip(audio.chapters, enumerate(digest.stories), strict=True)
+    return dataclasses.replace(
+        audio,
+        cues=tuple(Cue(cue.start, cue.end, printed(segment, digest), segment.story) for cue, segment in told),
+        chapters=tuple(
+            Chapter(chapter_title(story, index), chapter.start, chapter.end, story.article.source.url)
+            for chapter, (index, story) in titled
+        ),
+    )
