@@ -24,6 +24,7 @@ __all__ = [
     "identity",
     "json",
     "mail_faults",
+    "require_looks",
     "shown",
     "site_address",
     "site_feed",
@@ -129,6 +130,16 @@ def theme_file(settings: Settings) -> Path | None:
     from newsletter.rendering import themes
 
     return themes.file(settings.theme)
+
+
+def require_looks(settings: Settings) -> None:
+    """Raise an error for a theme, a logo or a folder of templates that is not there or unfit."""
+    from newsletter.rendering import pictures, templating, themes
+
+    templating.environment(settings.templates)
+    themes.load(settings.theme, settings.templates)
+    if settings.logo:
+        pictures.load(settings.logo)
 
 
 def asset(name: str, settings: Settings) -> str:
