@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import html
 import re
 import sys
 from pathlib import Path
 
 import pytest
+from articles import stories
 from digests import DATE, many, quote, seed_digest, seed_story, small_story
 from reading import flat, read, seen
 
@@ -247,3 +249,18 @@ def test_where_nothing_fits_every_story_is_a_line() -> None:
     html = rendering.html(many(3), Settings(max_kb=1))
     assert "<blockquote" not in html
     assert seen(html).count("India and Russia inch closer") >= 3
+
+
+def test_no_line_ends_within_french_marks() -> None:
+    title = "La ville rend sa rivière : « nous avons attendu ! » Vraiment ?"
+    digest = Digest("Le Matin", DATE, "fr", (small_story(title, title),))
+    glued = title.replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" !", "\u00a0!").replace(" »", "\u00a0»")
+    for made in (rendering.html(digest, Settings()), rendering.web(digest, Settings())):
+        assert glued.replace(" ?", "\u00a0?") in html.unescape(made)
+
+
+def test_a_title_from_right_to_left_stands_beside_its_number() -> None:
+    digest = Digest("The Briefing", DATE, "en", stories()[:4])
+    (entry,) = re.findall(r"<td[^>]*><b>4</b></td>(<td.*?</td>)", rendering.html(digest, Settings()))
+    assert 'dir="rtl"' not in entry.partition(">")[0]
+    assert '<span lang="ar" dir="rtl">' in entry
