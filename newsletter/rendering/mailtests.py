@@ -52,6 +52,17 @@ def markup_lacks(page: MailPage, pattern: str) -> Iterator[str]:
         yield "nowhere in it"
 
 
+def conditions_open(page: MailPage, _: None) -> Iterator[str]:
+    """A condition for Outlook has a beginning and no end, or the other way round."""
+    depth = 0
+    for mark in re.finditer(r"<!(?:--)?\[(if\b[^\]]*|endif)\]", page.html):
+        depth += -1 if mark[1] == "endif" else 1
+        if not 0 <= depth <= 1:
+            break
+    if depth:
+        yield "[endif] without [if]" if depth < 0 else "[if] without [endif]"
+
+
 def elements(page: MailPage, tags: str) -> Iterator[str]:
     """Some elements are used."""
     unwanted = tags.split()
