@@ -51,7 +51,7 @@ THEME = "private/theme.toml"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
 #: Ten hours of talk are half a megabyte.
-LARGEST_SCRIPT = 5_000_000
+LARGEST_SCRIPT = 2_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
 PUBLIC = frozenset([*RENDERED.values(), CHAPTERS, *(f"{AUDIO}.{kind}" for kind in KINDS)])
 OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS, LOGO, THEME}
