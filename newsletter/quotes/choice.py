@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 Worth = tuple[float, tuple[Reason, ...]]
 #: In words: a shorter quote says little, a longer one is a passage.
 SHORTEST, LONGEST = 8, 40
-#: Below the first a quote is not shown; where fewer than two would remain, below the second.
-SURE, LIKELY = 0.85, 0.7
-_FEWEST = 2
+#: A quote that is less sure to be its speaker's is not shown.
+SURE = 0.85
 _MOST_PARTS = 2
 #: What forbids showing a quote outweighs all else.
 _NEVER = -10.0
@@ -50,7 +49,6 @@ class _Context(NamedTuple):
     language: str
     keys: frozenset[str]
     spoken: Counter[str]
-    bar: float
 
 
 def worth(article: Article, quotes: Sequence[Quote]) -> tuple[Worth, ...]:
@@ -63,7 +61,6 @@ def worth(article: Article, quotes: Sequence[Quote]) -> tuple[Worth, ...]:
         article.language,
         _key_words(article),
         Counter(quote.speaker.name for quote in quotes if quote.speaker),
-        _bar(quotes),
     )
     return tuple(_weighed(quote, context) for quote in quotes)
 
@@ -109,15 +106,10 @@ def _weighed(quote: Quote, context: _Context) -> Worth:
     return sum(reason.weight for reason in reasons), reasons
 
 
-def _bar(quotes: Sequence[Quote]) -> float:
-    sure = sum(1 for quote in quotes if quote.confidence >= SURE and SHORTEST <= _length(quote) <= LONGEST)
-    return SURE if sure >= _FEWEST else LIKELY
-
-
 def _forbidding(quote: Quote, context: _Context) -> Iterator[Reason]:
     if quote.speaker is None or not quote.speaker.name[:1].isupper():
         yield Reason("no named speaker", _NEVER)
-    if quote.confidence < context.bar:
+    if quote.confidence < SURE:
         yield Reason("unsure whose words", _NEVER)
     if _length(quote) < SHORTEST:
         yield Reason("too short", _NEVER)

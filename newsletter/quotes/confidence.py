@@ -26,6 +26,10 @@ _FAR = 10
 _UNMEASURED = -0.5
 #: Where more of something (rivals, steps, lead) says no more.
 _MANY = 4
+#: With so large a lead a pronoun is one person's though another would fit.
+_CLEAR = 4.0
+#: However much speaks for it, never surer than this: he, between two men; what Brandt claims that Lund said.
+_CEILINGS = {"rival": 0.8, "second source": 0.5}
 Evidence = dict[str, float]
 
 
@@ -35,7 +39,9 @@ def of(evidence: Evidence, language: str) -> float:
     score = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
     if not language.startswith("en"):
         score += _UNMEASURED
-    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+    chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    ceilings = (ceiling for name, ceiling in _CEILINGS.items() if evidence.get(name))
+    return round(min(chance, *ceilings, 1.0), 3)
 
 
 def evidence(attribution: Attribution, text: str, *, closed: bool) -> Evidence:
@@ -55,6 +61,9 @@ def evidence(attribution: Attribution, text: str, *, closed: bool) -> Evidence:
         found.update(_of_cue(origin.cue, origin.person))
     if origin.how == "pronoun":
         found["lead"] = min(origin.lead, _MANY) / _MANY
+        found["rival"] = float(origin.rivalled and origin.lead < _CLEAR)
+    # An institution that passes the words on (Lund said, according to the Courier) makes them no less Lund's.
+    found["second source"] = float(origin.relay == "somebody")
     if origin.person:
         found.update(_of_person(origin.person))
     return found
@@ -94,16 +103,7 @@ def _of_cue(cue: Cue, person: Person | None) -> Evidence:
         "participle": float(tag == "G"),
         "far": min(abs(cue.verb - cue.phrase.end), _FAR) / _FAR,
         "crowd": min(others, _MANY) / _MANY,
-        "second source": float(_relayed(cue)),
     }
-
-
-def _relayed(cue: Cue) -> bool:
-    """``Lund said, according to the Courier``: whose words they are is the Courier's word."""
-    passage = cue.passage
-    _, last = passage.sentence(cue.phrase.start)
-    after = passage.tags[max(cue.verb, cue.phrase.end) : min(last, cue.verb + REACH)]
-    return cue.rule != "according" and "K" in after.partition("q")[0]
 
 
 @cache

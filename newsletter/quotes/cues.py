@@ -132,8 +132,9 @@ def _inverted(passage: Passage, verb: int, last: int, verbs: str) -> Cue | None:
 
 
 def _completed(passage: Passage, phrase: Phrase) -> Phrase:
-    """The name that an office is given after its comma: Brandt’s partner, Ada Lund."""
-    further = passage.opening.get(phrase.end + 1)
+    """The name that an office is given after its comma: Brandt’s partner at the mill, Ada Lund."""
+    end = _past_attributes(passage, phrase.end, len(passage.tags))
+    further = passage.opening.get(end + 1)
     named = further and further.name and further.role and further.role[0] == phrase.start
     return further if further and named and not phrase.name else phrase
 
@@ -162,13 +163,18 @@ def _follows(passage: Passage, start: int, last: int, verbs: str) -> Cue | None:
 def _verb_of(passage: Passage, phrase: Phrase, last: int, verbs: str) -> int | None:
     """The verb of speech whose subject a phrase is, over appositions and adverbs."""
     tags = passage.tags
-    at = phrase.end
-    while at + 1 < last and tags[at] in "fP" and at + 1 in passage.opening:
-        at = passage.opening[at + 1].end
+    at = _past_attributes(passage, phrase.end, last)
     if at < last and tags[at] in ",(W-":
         return _after_aside(tags, at, min(last, at + REACH))
     at = _skip(tags, at, last, "RAt")
     return at if at < last and tags[at] in verbs else None
+
+
+def _past_attributes(passage: Passage, at: int, last: int) -> int:
+    """The end of what "of" and "at" add to a phrase that ends at a token."""
+    while at + 1 < last and passage.tags[at] in "fP" and at + 1 in passage.opening:
+        at = passage.opening[at + 1].end
+    return at
 
 
 def _after_aside(tags: str, at: int, last: int) -> int | None:

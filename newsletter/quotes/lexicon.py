@@ -77,8 +77,27 @@ class Lexicon:
         self.ambiguous = self.words("nouns too")
         #: his, her: what of a role needs the sentence before.
         self.possessives = frozenset(self.tagged("determiners"))
+        #: With these a description tells nothing to who reads it alone: her lawyer, einem Sprecher.
+        self.leaning = self.possessives | self.words("oblique")
         self.organisations = self.words("organisations")
         self.signs = self.words("signs")
+        #: For the voice of a verb: was told by, was quoted as saying, denied saying, never said, would have said.
+        self.passive = self.words("passive")
+        self.agents = self.words("agents")
+        self.quoting = self.words("quoting")
+        self.as_ = self.words("as")
+        self.denials = self.words("denials")
+        self.negations = self.words("negations")
+        self.only = self.words("only")
+        self.supposing = self.words("supposing")
+        self.unreal = self.words("unreal")
+        self.conditions = self.words("conditions")
+        self.infinitive = self.words("infinitive")
+        self.unsaid = self.words("unsaid")
+        #: What one does to another's words: answered.
+        self.replies = self.words("replies")
+        #: Who is nobody in particular: nobody, there.
+        self.nobody = self.words("nobody")
         #: For the choice of what to show.
         self.first_person = self.words("first person")
         self.judgement = self.words("judgement")

@@ -117,15 +117,18 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
 
 
 def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:
-    """A surname may be the word of an office: Tim Cook said, and after him: Cook said."""
+    """A surname may be another word too: after Tim Cook and Ada Lane it is they whom "Cook" and "Lane" name."""
     given = given_names()
     for at, token in enumerate(tokens):
-        if tags[at] not in _OFFICES or tags[at + 1 : at + 2] == ["N"]:
+        office = tags[at] in _OFFICES
+        if not (office or tags[at] == "N" or (tags[at] == "n" and token.text in surnames)):
+            continue
+        if office and tags[at + 1 : at + 2] == ["N"]:
             continue
         before = tags[at - 1] if at else ""
-        if before == "h" or (before == "N" and tokens[at - 1].text.lower() in given):
+        if (before == "h" and office) or (before == "N" and tokens[at - 1].text.lower() in given):
             surnames.add(token.text)
-        if token.text in surnames:
+        if token.text in surnames and (office or tags[at + 1 : at + 2] not in (["n"], ["z"], ["N"])):
             tags[at] = "N"
 
 
