@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 import newsletter
-from newsletter.quotes import extraction
+from newsletter.quotes import confidence, extraction
 
 FOLDS = 5
 #: Gold quotations of fewer words count for nobody; from this overlap on two are one.
@@ -71,7 +71,8 @@ def judged(row: dict[str, Any]) -> list[tuple[dict[str, float], bool, int]]:
     out = []
     for found in extraction.attributed(article):
         tokens = Counter(words(found.text))
-        if tokens.total() < SHORTEST:
+        # The annotators mark no turn of a transcript.
+        if tokens.total() < SHORTEST or found.quotation.turn:
             continue
         best = max(gold, key=lambda each: overlap(tokens, each[0]), default=None)
         hit = best is not None and overlap(tokens, best[0]) >= SAME
@@ -122,7 +123,8 @@ def cross_validated(rows: list[Row], names: list[str]) -> list[float]:
         theta = dict(zip(names, fit([row for row in rows if row[2] != fold], names), strict=True))
         for place, (evidence, _, own, _) in enumerate(rows):
             if own == fold:
-                out[place] = 1 / (1 + np.exp(-sum(theta[name] * value for name, value in evidence.items())))
+                chance = 1 / (1 + np.exp(-sum(theta[name] * value for name, value in evidence.items())))
+                out[place] = confidence.capped(chance, evidence)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsletter.quotes import cues, phrases, voice
@@ -52,6 +53,8 @@ class Attributor:
         self._pronouns = Pronouns(reading, self._cast)
         self._last: Attribution | None = None
         self._last_passage = -1
+        #: Who answers the questions of an interview, once asked for.
+        self._interviewee: Attribution | None = None
         #: Whom the sentence before is about, and where the next one starts.
         self._focus: Person | None = None
         self._read = (0, 0)
@@ -62,6 +65,8 @@ class Attributor:
         """Who said it; ``ending`` is the quotation's last mark, ``woven`` tells a fragment of a sentence."""
         passage = self._reading.passages[quotation.passage]
         self._read_to(quotation.passage, passage.sentence(quotation.at)[0])
+        if quotation.turn == "answer":
+            return self._answer()
         cue = cues.beside(passage, quotation.at, ending, woven=woven)
         if cue is None or (cue.rule == "clause" and self._last_passage == quotation.passage):
             found = self._floating(quotation)
@@ -87,6 +92,23 @@ class Attributor:
             if cue and (person := self._of_cue(cue, number).person) and not person.described:
                 self._focus = person
                 self._thing = person if person.speaks and not person.human else self._thing
+
+    def _answer(self) -> Attribution:
+        """Q and A: who answers is whom the lines before the first question introduce."""
+        if self._interviewee is None:
+            first = next(each.passage for each in self._reading.quotations if each.turn)
+            self._interviewee = self._introduced_before(first)
+        return self._interviewee
+
+    def _introduced_before(self, index: int) -> Attribution:
+        opening = [*self._reading.margins, *self._reading.passages[:index]]
+        named = (self._cast.at(passage, phrase) for passage in opening for phrase in passage.phrases)
+        counts = Counter(person for person in named if person and person.human)
+        if not counts:
+            return Attribution(None, "label")
+        (person, most), *others = counts.most_common(2)
+        rivalled = bool(others) and others[0][1] == most
+        return Attribution(person, "label", "name", lead=float(most), rivalled=rivalled)
 
     def _told(self, cue: Cue, quotation: Quotation, *, woven: bool) -> Attribution:
         """Whose words the sentence says they are; nobody's where it says that nobody said them."""

@@ -1,23 +1,17 @@
-"""Speech without quotation marks: turns that a dash opens, and the labelled turns of a transcript."""
+"""Speech without quotation marks that dashes open; labelled turns are in :mod:`.transcript`."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsletter.language.marks import Mark
 from newsletter.quotes.tokens import tokenized
 
 if TYPE_CHECKING:
-    from newsletter.model import Article
     from newsletter.quotes.lexicon import Lexicon
 
 _DASH = re.compile(r"\s*[—–―]\s*")
-#: ``SMITH:``, ``JANE DOE:``: capitals, so that no ordinary sentence before a colon is taken for a label.
-_LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): +(?=\S)")
-#: A label that stands once, or a transcript of fewer turns, may be a headline: WATCH, READ MORE.
-_TURNS, _REPEATED = 3, 2
 
 
 def turns(text: str, lexicon: Lexicon) -> tuple[Mark, ...]:
@@ -44,16 +38,3 @@ def _turn(text: str, start: int, end: int) -> Mark:
 
 def _has_verb(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(lexicon.tags.get(token.text.lower()) in ("V", "H") for token in tokenized(text, start, end, lexicon))
-
-
-def labels(article: Article) -> dict[int, int]:
-    """Where the speech of each turn starts, by block: only in what is plainly a transcript."""
-    found = {
-        number: match
-        for number, block in enumerate(article.blocks)
-        if block.kind == "paragraph" and (match := _LABEL.match(block.text))
-    }
-    counts = Counter(match[1] for match in found.values())
-    if len(found) < _TURNS or max(counts.values()) < _REPEATED:
-        return {}
-    return {number: match.end() for number, match in found.items() if counts[match[1]] >= _REPEATED}

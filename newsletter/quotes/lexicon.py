@@ -96,6 +96,9 @@ class Lexicon:
         self.unsaid = self.words("unsaid")
         #: What one does to another's words: answered.
         self.replies = self.words("replies")
+        #: What stands before the turns of an interview: Q, A.
+        self.questions = self.words("questions")
+        self.turn_labels = self.questions | self.words("answers")
         #: Who is nobody in particular: nobody, there.
         self.nobody = self.words("nobody")
         #: For the choice of what to show.
