@@ -89,7 +89,8 @@ class Attributor:
             first, last = passage.sentence(first)
             self._read = (number, last)
             cue = cues.topic(passage, first, last)
-            if cue and (person := self._of_cue(cue, number).person) and not person.described:
+            # Whom a sentence is about is its subject, be it passive.
+            if cue and (person := self._of_phrase(cue, number).person) and not person.described:
                 self._focus = person
                 self._thing = person if person.speaks and not person.human else self._thing
 
@@ -132,6 +133,9 @@ class Attributor:
         cue = voice.sayer(found, self._lexicon)
         if cue is None or self._is_nobody(cue):
             return Attribution(None, found.rule, cue=found)
+        return self._of_phrase(cue, index)
+
+    def _of_phrase(self, cue: Cue, index: int) -> Attribution:
         person = self._cast.at(cue.passage, cue.phrase)
         if person:
             return Attribution(person, cue.rule, "name" if cue.phrase.name else "office", cue)

@@ -29,9 +29,16 @@ _UNMEASURED = -0.5
 _MANY = 4
 #: With so large a lead a pronoun is one person's though another would fit.
 _CLEAR = 4.0
-#: However much speaks for it, never surer than this: "he" between two men; what Brandt claims that Lund said; the
-#: turn of a transcript, of which no annotated article holds any to measure.
-_CEILINGS = {"rival": 0.8, "second source": 0.5, "turn": 0.84}
+#: However much speaks for it, never surer than this: "he" between two men; what Brandt claims that Lund said, or the
+#: Courier (Lund it is, but second-hand is not shown); the turn of a transcript, of which no annotated article holds any
+#: to measure; typewriter marks, of which one in twenty is no annotated quotation, where of others one in a hundred is.
+_CEILINGS = {
+    "rival": 0.8,
+    "relayed by somebody": 0.5,
+    "relayed by something": 0.84,
+    "turn": 0.84,
+    "typewriter marks": 0.84,
+}
 Evidence = dict[str, float]
 
 
@@ -68,8 +75,10 @@ def evidence(attribution: Attribution, quotation: Quotation, text: str) -> Evide
     if origin.how == "pronoun":
         found["lead"] = min(origin.lead, _MANY) / _MANY
         found["rival"] = float(origin.rivalled and origin.lead < _CLEAR)
-    # An institution that passes the words on (Lund said, according to the Courier) makes them no less Lund's.
-    found["second source"] = float(origin.relay == "somebody")
+    if origin.how == "pronoun" and origin.person:
+        found["gender unknown"] = float(not origin.person.gender)
+    if origin.relay:
+        found[f"relayed by {origin.relay}"] = 1.0
     if origin.person:
         found.update(_of_person(origin.person))
     return found

@@ -59,21 +59,25 @@ def relay(cue: Cue, lexicon: Lexicon) -> Phrase | None:
     """Who passes the words on: ``Brandt claimed that Lund had said``, ``Lund said, according to Brandt``."""
     passage = cue.passage
     first, last = passage.sentence(cue.phrase.start)
-    after = max(cue.verb, cue.phrase.end)
-    tail = passage.tags[after : min(last, cue.verb + REACH)].partition("q")[0]
-    if cue.rule != "according" and "K" in tail:
-        return passage.opening.get(_skip(passage.tags, after + tail.index("K") + 1, "Pf"))
+    if cue.rule == "according":
+        return None
+    after, before = max(cue.verb, cue.phrase.end), min(cue.verb, cue.phrase.start)
+    own = int(cue.rule == "leads in")  # Lund said “…,” according to Brandt: the quotation itself stands between
+    for start, end in ((after, min(last, cue.verb + REACH)), (max(first, before - REACH), before)):
+        source = passage.tags.find("K", start, end)
+        if source >= 0 and passage.tags.count("q", start, source) <= own:
+            return passage.opening.get(_skip(passage.tags, source + 1, "Pf"))
     return _reporter(passage, first, cue.phrase, lexicon) if cue.phrase.end <= cue.verb else None
 
 
 def _reporter(passage: Passage, first: int, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
-    """Whose "that" a speaker's clause is: Brandt told the court that Lund said."""
+    """Whose "that" a speaker's clause is: Brandt told the court that Lund said; Brandt nodded, adding that Lund said."""
     tags = passage.tags
     for verb in range(phrase.start - 1, max(first, phrase.start - _RELAYED) - 1, -1):
         if tags[verb] in ",;:q-":
             return None
-        if tags[verb] == "V" and set(tags[verb + 1 : phrase.start]) <= set("cRPadnNpox"):
-            reporter = subjects.direct(passage, first, verb)
+        if tags[verb] in "VG" and set(tags[verb + 1 : phrase.start]) <= set("cRPadnNpox"):
+            reporter = subjects.doer(passage, first, verb, phrase.start)
             return reporter if reporter and reporter != phrase and not _is_passive(passage, verb, lexicon) else None
     return None
 

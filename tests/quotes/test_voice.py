@@ -144,11 +144,21 @@ def test_what_one_person_says_that_another_said_is_not_shown(sentence: str) -> N
         f"“{RISING},” Lane said, according to CNN.",
         "Lane said “the lake is rising faster than anybody thought,” according to the Tarn Courier.",
         "According to CNN, Lane said “the lake is rising faster than anybody thought.”",
+    ],
+)
+def test_what_an_institution_passes_on_is_its_speaker_s_and_as_good_as_sure(sentence: str) -> None:
+    assert speaker(sentence) == "Ada Lane"
+    assert 0.8 <= the_quote(sentence, CAST).confidence < SHOWN
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "CNN reported that Lane said “the lake is rising faster than anybody thought.”",
         f"“{RISING},” Lane said, Reuters reported.",
     ],
 )
-def test_what_an_institution_passes_on_is_as_sure_as_what_it_heard(sentence: str) -> None:
+def test_that_it_was_reported_makes_it_no_less_sure(sentence: str) -> None:
     assert speaker(sentence) == "Ada Lane"
     assert the_quote(sentence, CAST).confidence >= SHOWN
 
