@@ -67,6 +67,7 @@ _ALWAYS_CLOSE = frozenset("」』｣》〉")
 _SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
 _ONE = re.compile("'")
+_ONE_CLOSES = re.compile(r"['’](?!\w)")
 
 _BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
@@ -176,12 +177,16 @@ class _Pairing:
 
 
 def _told_apart(text: str, language: str) -> Iterator[re.Match[str]]:
-    """The marks of a text; a '' that only seems one, of ''Twas the season,' he said, is two."""
+    """The marks of a text; a '' that only seems one, of ''Twas the season,' he said, is two, and none if unclosed."""
     for sign in _SIGN.finditer(text):
-        if sign[0] == "''" and text.find("''", sign.end()) < 0 and begins_with_elision(text, sign.end() - 1, language):
-            yield from _ONE.finditer(text, *sign.span())
-        else:
+        if (
+            sign[0] != "''"
+            or text.find("''", sign.end()) >= 0
+            or not begins_with_elision(text, sign.end() - 1, language)
+        ):
             yield sign
+        elif _ONE_CLOSES.search(text, sign.end()):
+            yield from _ONE.finditer(text, *sign.span())
 
 
 def _nested(found: list[tuple[int, int, int, int, bool]]) -> Iterator[Mark]:

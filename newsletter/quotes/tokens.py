@@ -102,7 +102,9 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
             if token.quotation >= 0
             else _MARKS.get(word) or _tag(word, at in starts, lexicon)
         )
-        if tag in _VERBAL and (before in _BEFORE_NOUNS or (word in lexicon.ambiguous and before not in _DOERS)):
+        # Where nouns have capitals, what has none is a verb after "das" too: das sagte Brandt.
+        noun = before in _BEFORE_NOUNS and not (lexicon.nouns_capitalised and word[0].islower())
+        if tag in _VERBAL and (noun or (word in lexicon.ambiguous and before not in _DOERS)):
             tag = "n"
         if tag == "R" and before == "H" and word == _OUT:
             tags[-1] = "V"
@@ -113,6 +115,8 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
     if lexicon.nouns_capitalised:
         _name_surnames(tokens, tags, surnames)
     _name_bakers(tokens, tags, surnames)
+    if lexicon.according_phrases:
+        _join_according(tokens, tags, lexicon)
     return _VERB_AFTER_NAME.sub("v", "".join(tags))
 
 
@@ -130,6 +134,15 @@ def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -
             surnames.add(token.text)
         if token.text in surnames and (office or tags[at + 1 : at + 2] not in (["n"], ["z"], ["N"])):
             tags[at] = "N"
+
+
+def _join_according(tokens: Sequence[Token], tags: list[str], lexicon: Lexicon) -> None:
+    """``nach Ansicht``, ``de acuerdo con``: several words that say "according to"."""
+    for at, token in enumerate(tokens):
+        for phrase in lexicon.according_phrases.get(token.text.lower().replace("’", "'"), ()):
+            words = tuple(each.text.lower() for each in tokens[at : at + len(phrase)])[1:]
+            if words == phrase[1:]:
+                tags[at : at + len(phrase)] = ["R"] * (len(phrase) - 1) + ["K"]
 
 
 def _masked(tokens: Sequence[Token], at: int, before: str) -> str:

@@ -71,7 +71,7 @@ def relay(cue: Cue, lexicon: Lexicon) -> Phrase | None:
 
 
 def _reporter(passage: Passage, first: int, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
-    """Whose "that" a speaker's clause is: Brandt told the court that Lund said; Brandt nodded, adding that Lund said."""
+    """Whose "that" a speaker's clause is: Brandt told the court that Lund said; …, adding that Lund said."""
     tags = passage.tags
     for verb in range(phrase.start - 1, max(first, phrase.start - _RELAYED) - 1, -1):
         if tags[verb] in ",;:q-":

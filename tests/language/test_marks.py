@@ -27,6 +27,7 @@ def quoted(text: str, language: str = "en") -> list[str]:
         ("en", "‘’Twas time,’ he said.", ["‘’Twas time,’"]),
         ("en", "''Twas time,' he said.", ["''Twas time,'"]),
         ("en", "''Twas time,'' he said.", ["''Twas time,''"]),
+        ("en", "''Twas time to go.", []),
         (
             "de",
             "„Wir gehen“, sagte er. »Nein«, rief sie. ‚Doch‘, ›nein‹.",
