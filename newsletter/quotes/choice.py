@@ -107,7 +107,7 @@ def _weighed(quote: Quote, context: _Context) -> Worth:
 
 
 def _forbidding(quote: Quote, context: _Context) -> Iterator[Reason]:
-    if quote.speaker is None or not quote.speaker.name[:1].isupper():
+    if quote.speaker is None or not _is_name(quote.speaker.name, context.words):
         yield Reason("no named speaker", _NEVER)
     if quote.confidence < SURE:
         yield Reason("unsure whose words", _NEVER)
@@ -121,7 +121,8 @@ def _forbidding(quote: Quote, context: _Context) -> Iterator[Reason]:
 
 def _favouring(quote: Quote, context: _Context) -> Iterator[Reason]:
     tokens = language_words.tokens(quote.text, context.language)
-    yield Reason("sure whose words", quote.confidence)
+    if quote.confidence >= SURE:
+        yield Reason("sure whose words", quote.confidence)
     if quote.kind != "partial":
         yield Reason("whole sentences", _WHOLE)
     if quote.speaker and quote.speaker.role:
@@ -149,6 +150,13 @@ def _against(quote: Quote, context: _Context) -> Iterator[Reason]:
         yield Reason("a question", _QUESTION)
     if len(_EDITS.findall(quote.text)) > _MOST_EDITS:
         yield Reason("much edited", _EDITED)
+
+
+def _is_name(name: str, words: Lexicon) -> bool:
+    """Not ``an aide``, nor ``The company``."""
+    first, _, rest = name.partition(" ")
+    described = words.tags.get(first.lower()) in ("a", "d") and not rest[:1].isupper()
+    return first[:1].isupper() and not described
 
 
 def _reads_alone(text: str, words: Lexicon) -> bool:
