@@ -102,9 +102,7 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
             if token.quotation >= 0
             else _MARKS.get(word) or _tag(word, at in starts, lexicon)
         )
-        # Where nouns have capitals, what has none is a verb after "das" too: das sagte Brandt.
-        noun = before in _BEFORE_NOUNS and not (lexicon.nouns_capitalised and word[0].islower())
-        if tag in _VERBAL and (noun or (word in lexicon.ambiguous and before not in _DOERS)):
+        if tag in _VERBAL and _is_noun(word, before, lexicon):
             tag = "n"
         if tag == "R" and before == "H" and word == _OUT:
             tags[-1] = "V"
@@ -118,6 +116,13 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
     if lexicon.according_phrases:
         _join_according(tokens, tags, lexicon)
     return _VERB_AFTER_NAME.sub("v", "".join(tags))
+
+
+def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
+    """Whether a verb's form is none: the report, the latest claims. Where nouns have capitals: das sagte Brandt."""
+    if before in _BEFORE_NOUNS:
+        return not (lexicon.nouns_capitalised and word[0].islower())
+    return word in lexicon.ambiguous and before not in _DOERS
 
 
 def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:

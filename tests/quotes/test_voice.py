@@ -211,5 +211,18 @@ def test_a_surname_that_is_a_word_too_is_known_where_it_opens_a_sentence() -> No
     assert speaker(f"Lane said: “{RISING}.”") == "Ada Lane"
 
 
+def test_a_headline_s_capitals_make_no_name() -> None:
+    text = Article(
+        "x",
+        Source(),
+        "en",
+        None,
+        (Block("title", "Angry Mother Corners Lund On Monday"), Block("paragraph", f"“{RISING},” said Lund.")),
+    )
+    (quote,) = quotes.extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Lund"
+
+
 def test_an_office_with_attributes_is_completed_by_the_name_after_its_comma() -> None:
     assert speaker(f"“{RISING},” said his best friend at Tarn, Bruno Turri.") == "Bruno Turri"
