@@ -8,10 +8,16 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from running import SEED, Command, command_in
 
 #: CI sets it: there a skipped test is a failure.
 NO_SKIP = "TESTS_NO_SKIP"
+
+# CI judges a commit, so it tries the same cases each time; on a developer's machine they are new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get(NO_SKIP):
+    settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

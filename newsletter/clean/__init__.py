@@ -12,13 +12,13 @@ from newsletter.clean.characters import normalised
 from newsletter.clean.kinds import placed
 from newsletter.clean.labels import is_release_label
 from newsletter.clean.lines import units
-from newsletter.clean.noise import kind_of_line
+from newsletter.clean.noise import author_in, kind_of_line
 from newsletter.clean.parts import Part
 from newsletter.clean.pieces import pieces
 from newsletter.clean.stamps import date_of, is_stamp, without_date
 from newsletter.errors import SourceError
 from newsletter.language.detect import language_of
-from newsletter.model import Article, Block, Draft, DraftBlock
+from newsletter.model import Article, Block, BlockKind, Draft, DraftBlock
 
 #: Enough to tell the language.
 _SAMPLE = 2000
@@ -46,7 +46,19 @@ def parts_of(block: DraftBlock) -> Iterator[Part]:
         for unit in units(text):
             yield from parts_of_unit(unit)
     elif line := " ".join(text.split()):
-        yield Part(block.kind, line)
+        yield from named_parts(block.kind, line)
+
+
+def named_parts(kind: BlockKind, line: str) -> Iterator[Part]:
+    """What a reader could name, as parts: the author apart from the date run into it; an item only if it is prose."""
+    if kind == "byline":
+        author = author_in(line)
+        yield Part("byline", author)
+        yield Part("dropped", line.removeprefix(author).strip())
+    elif kind == "paragraph":
+        yield Part(kind_of_line(line) or kind, line)
+    else:
+        yield Part(kind, line)
 
 
 def parts_of_unit(unit: str) -> Iterator[Part]:

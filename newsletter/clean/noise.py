@@ -27,7 +27,7 @@ _SHORTEST_CAPTION = 4
 #: Behind the last of these stands a credit: ``… in Moscow. © Reuters``, ``… (AP Photo/Jane Doe)``.
 _BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* ")
 #: ``(Jane Doe/The Harbour Courier)``
-_NAME_AND_PAPER = re.compile(r"[(\[]?[A-Z][^/]{1,40}/ ?[A-Z][^/]{1,40}[)\]]?")
+_NAME_AND_PAPER = re.compile(r"[(\[]?[A-Z](?=[^/]*[a-z])[^/]{1,40}/ ?[A-Z][^/]{1,40}[)\]]?")
 _COPYRIGHT = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\)) ?(?:©|\([Cc]\))? ?\d{4}")
 
 
@@ -95,6 +95,26 @@ def is_byline(line: str) -> bool:
     if not opening or not words or len(words) > _LONGEST_BYLINE:
         return False
     return is_names(words) or (not ends_sentence(line) and is_names_and_role(without_date(line).split()[opening:]))
+
+
+def author_in(stated: str) -> str:
+    """The author in what a page states for one; ``""`` for ``Username`` and the like.
+
+    ``Laura Topolsky`` of ``Laura Topolsky July``: pages run the date into it.
+    """
+    if phrases.equals("nobody", stated):
+        return ""
+    words = stated.split(" ")
+    while words and is_of_a_date(words[-1]):
+        words.pop()
+    # One name alone may be a month's: Theresa May, Tuesday Weld.
+    return " ".join(words).rstrip(",") if len(words) != 1 else stated
+
+
+def is_of_a_date(word: str) -> bool:
+    """Whether the word is a month, a day, a number or the like."""
+    bare = word.casefold().strip(".,")
+    return bare in phrases.words("stamp") or bare in phrases.months() or any(map(str.isdigit, bare))
 
 
 def is_names_and_role(words: list[str]) -> bool:

@@ -19,6 +19,7 @@ when it is clean. Each file has sections:
 ``[bio]``       what follows an author's name, below the article, where it says who that is
 ``[staff]``     what an agency's own people did for the article: ``CNN's Jane Doe reported …``
 ``[byline]``    what stands before an author's name
+``[nobody]``    what a page's system states for an author when there is none
 ``[joiner]``    small words inside names and places
 ``[stamp]``     words that, among numbers and months, make up a line of dates or counts
 ``[month]``     the months, a line each

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from newsletter.language.apostrophes import Apostrophes
@@ -75,8 +76,12 @@ _HEBREW = frozenset(map(chr, range(0x5D0, 0x5EB)))
 _DEEPEST = 12
 
 
+@lru_cache(maxsize=1024)
 def pair(text: str, language: str = "en") -> tuple[Mark, ...]:
-    """The quotations of one block, in the order in which they open."""
+    """The quotations of one block, in the order in which they open.
+
+    Splitting, key points and quotes all ask about the same blocks, one article after the other.
+    """
     return _Pairing(text, language).marks()
 
 

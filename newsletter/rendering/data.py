@@ -86,13 +86,18 @@ def block_data(article: Article, kind: BlockKind) -> dict[str, Any] | None:
     return None
 
 
+def rounded(number: float) -> float:
+    """A number without the last digits, which differ from one Python or processor to another."""
+    return round(number, 6)
+
+
 def point_data(point: KeyPoint) -> dict[str, Any]:
     """A key point, where it stands, and what spoke for it."""
     return {
         "text": point.text,
         "span": span_data(point.sentence.span),
-        "score": point.score,
-        "reasons": [{"feature": reason.feature, "weight": reason.weight} for reason in point.reasons],
+        "score": rounded(point.score),
+        "reasons": [{"feature": reason.feature, "weight": rounded(reason.weight)} for reason in point.reasons],
     }
 
 
@@ -103,7 +108,7 @@ def quote_data(quote: Quote) -> dict[str, Any]:
         "spans": [span_data(span) for span in quote.spans],
         "speaker": None if quote.speaker is None else speaker_data(quote.speaker),
         "kind": quote.kind,
-        "confidence": quote.confidence,
+        "confidence": rounded(quote.confidence),
     }
 
 

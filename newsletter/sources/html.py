@@ -26,6 +26,8 @@ _DECK = re.compile(
     r"deck|dek\b|standfirst|sub-?(?:title|head)|summary|intro|tagline|abstract|chapeau|vorspann|description"
 )
 _LONGEST_AUTHOR = 12
+#: What parts a title from the name of the site, the section or the author.
+_TAB_MARK = re.compile(r" (?:[|@»·–—-]|::) ")
 #: Pictures there belong to other articles.
 _ASIDE = frozenset({"nav", "aside", "footer"})
 _CAPTION = frozenset({"figcaption"})
@@ -81,12 +83,26 @@ def _canonical(page: Element, url: str | None) -> str | None:
 
 def _head(document: Any, page: Element, body: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Title, author and deck, as the page states them."""
-    title = _line(document.title) or next((block.text for block in body if block.kind == "heading"), "")
+    stated = _line(document.title) or next((block.text for block in body if block.kind == "heading"), "")
+    title = _headline(stated, page)
     yield DraftBlock("title", title)
-    author = _line(document.author).replace(";", ",")
+    yield DraftBlock("dropped", stated.removeprefix(title).strip())
+    # A page states an author in several places, and writes the name in its own way in each.
+    names = {name.strip().casefold(): name.strip() for name in reversed(_line(document.author).split(";"))}
+    author = ", ".join(reversed(names.values()))
     if author and len(author.split()) <= _LONGEST_AUTHOR and "http" not in author:
         yield DraftBlock("byline", author)
     yield DraftBlock("deck", _deck(_line(document.description), page, body))
+
+
+def _headline(title: str, page: Element) -> str:
+    """A page's title without what it adds for the browser's tab, such as ``| The Example Times``.
+
+    The evidence is a heading of the page's own that says what stands before it.
+    """
+    headings = {words_of(heading) for heading in page.iter("h1", "h2")}
+    parts = [title[: mark.start()] for mark in _TAB_MARK.finditer(title)]
+    return next((part for part in parts if part in headings), title)
 
 
 def _deck(description: str, page: Element, body: Sequence[DraftBlock]) -> str:

@@ -109,3 +109,8 @@ def test_points_of_a_list_are_paragraphs_without_their_bullets() -> None:
     text = f"(CNN)The latest: . • {LEAD} • {SECOND}"
     assert texts(text, "paragraph") == ["The latest:", LEAD, SECOND]
     assert texts(text, "dropped") == [". •", "•"]
+
+
+def test_strokes_in_brackets_make_no_caption_of_a_paragraph() -> None:
+    text = f"{LEAD} {SECOND}\n\nThe rules were the same on every line of the company in those years. [R1 / R2 / R3]"
+    assert not newsletter.read_text(text).captions

@@ -239,3 +239,36 @@ def test_bad_page_prints_nothing(tmp_path: Path) -> None:
     program = "import sys, newsletter\ntry: newsletter.read(sys.argv[1])\nexcept newsletter.NewsletterError: pass"
     done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("tab", [" | The Daily Planet", " - Jane Doe", " :: World :: Daily Planet", " – Planet"])
+def test_title_is_the_pages_heading_without_what_stands_in_the_tab(tmp_path: Path, tab: str) -> None:
+    page = PAGE.replace('content="Bridge opens after ten years"', f'content="Bridge opens after ten years{tab}"')
+    assert read(tmp_path, page).title == "Bridge opens after ten years"
+
+
+def test_title_with_a_dash_of_its_own_stays_whole(tmp_path: Path) -> None:
+    page = PAGE.replace("Bridge opens after ten years", "Bridge opens - after ten years")
+    assert read(tmp_path, page).title == "Bridge opens - after ten years"
+
+
+@pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ("Jane Doe July", "Jane Doe"),
+        ("Jane Doe Monday, 3 March 2024", "Jane Doe"),
+        ("Theresa May", "Theresa May"),
+        ("Jane Doe; JANE DOE", "Jane Doe"),
+        ("Username", ""),
+        ("Last updated March 3", ""),
+    ],
+)
+def test_author_is_a_person_and_not_what_the_pages_system_says(tmp_path: Path, stated: str, author: str) -> None:
+    assert read(tmp_path, PAGE.replace('content="Jane Doe"', f'content="{stated}"')).byline == author
+
+
+def test_credits_and_invitations_in_a_list_are_none_of_its_items(tmp_path: Path) -> None:
+    items = "<li>GETTY IMAGES</li><li>Learn more about bridges</li><li>First the"
+    article = read(tmp_path, PAGE.replace("<li>First the", items))
+    assert not {"GETTY IMAGES", "Learn more about bridges"} & set(article.paragraphs)
+    assert "First the pillars were built wrong." in article.paragraphs

@@ -147,3 +147,7 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     spoken(text, "en")
     spoken(text, "de")
     assert time.process_time() - before < 4
+
+
+def test_a_second_day_in_brackets_is_no_second_day() -> None:
+    assert spoken("On Dec. 12 (and 12 people)", "en") == "On December twelfth (and twelve people)"

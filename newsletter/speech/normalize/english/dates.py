@@ -37,10 +37,11 @@ def month_and_day(text: Text, at: int) -> Said | None:
 def with_year(text: Text, last: int, said: str, count: int) -> Said:
     """A date, with the year if one follows the comma: what comes after ``last``."""
     following = text[last + 1].core
-    if text[last].after == "," and is_year(following):
+    if text[last].after == "," and is_year(following) and not text[last + 1].before:
         return Said(f"{said}, {year(int(following))}", count + 1)
     second = re.fullmatch(_DAY, text[last + 2].core)
-    if not text[last].after and following in ("and", "or", "through", "to") and second and second[0] == second[1]:
+    joined = not (text[last].after or text[last + 1].before or text[last + 1].after or text[last + 2].before)
+    if joined and following in ("and", "or", "through", "to") and second and second[0] == second[1]:
         return Said(f"{said} {following} {ordinal(int(second[1]))}", count + 2)
     return Said(said, count)
 
