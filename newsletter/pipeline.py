@@ -23,6 +23,7 @@ Progress = Callable[[int, int], None]
 Weighed = tuple[Quote, float, tuple[Reason, ...]]
 
 if TYPE_CHECKING:
+    from newsletter.compose import Verdict
     from newsletter.keypoints.explanation import Explanation as Weighing
 
 log = logging.getLogger("newsletter")
@@ -92,14 +93,18 @@ class Explanation:
     story: Story
     sentences: tuple[Weighing, ...]
     quotes: tuple[Weighed, ...]
+    #: What became of each quote.
+    verdicts: tuple[Verdict, ...]
 
 
 def explain(article: Article, settings: Settings) -> Explanation:
     """Every sentence and quote of an article with its score and the reasons for it."""
-    from newsletter import keypoints
+    from newsletter import compose, keypoints
 
     sentences = keypoints.explain(article, sentences=settings.points, words=settings.words, method=settings.method)
-    return Explanation(story(article, settings), sentences, weighed_quotes(article))
+    told, weighed = story(article, settings), weighed_quotes(article)
+    worths = [(quote, worth) for quote, worth, _ in weighed]
+    return Explanation(told, sentences, weighed, compose.verdicts(told.key_points, worths, settings.quotes))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
