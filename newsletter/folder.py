@@ -191,7 +191,7 @@ def audio(folder: Path) -> Audio | None:
         record = load(folder, PLACES)
         return Audio(
             path=folder / Path(records.text(record["path"])).name,
-            duration=float(record["duration"]),
+            duration=records.seconds(record["duration"]),
             chapters=tuple(Chapter(**chapter) for chapter in record["chapters"]),
             cues=tuple(Cue(**cue) for cue in record["cues"]),
         )
@@ -213,7 +213,7 @@ def published(folder: Path) -> tuple[Digest, Audio | None]:
             tuple(map(records.told_story, record["stories"])),
         )
         audio = record["audio"] and Audio(
-            folder / records.text(record["audio"]["file"]), float(record["audio"]["duration"]), (), ()
+            folder / records.text(record["audio"]["file"]), records.seconds(record["audio"]["duration"]), (), ()
         )
     except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error

@@ -107,6 +107,8 @@ def ours(page: Path) -> bool:
 def require_free(target: Path) -> None:
     """Refuse a place for a published digest where something else would be lost."""
     files.recover(target)
+    if target.is_symlink():
+        raise OutputError("is a link to another place", where=str(target), remedy=ELSEWHERE)
     if (target / "private").exists():
         remedy = f"move it out of the site: a site holds nothing private, or {ELSEWHERE}"
         raise OutputError("holds a digest with its private files", where=str(target), remedy=remedy)

@@ -23,6 +23,8 @@ from newsletter.model import (
     Story,
 )
 
+#: No briefing lasts a month.
+LONGEST = 30 * 24 * 3600.0
 #: What a record raises that is not as we wrote it.
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
@@ -46,9 +48,10 @@ def article_record(article: Article) -> dict[str, Any]:
 def article_of(record: dict[str, Any]) -> Article:
     """The article that a record holds."""
     source, published = record["source"], record["published"]
+    name, url, path = (optional_text(source[key]) for key in ("name", "url", "path"))
     return Article(
         id=text(record["id"]),
-        source=Source(source["name"], source["url"], source["path"] and Path(source["path"])),
+        source=Source(name, url, Path(path) if path else None),
         language=text(record["language"]),
         published=published and datetime.date.fromisoformat(published),
         blocks=tuple(Block(kind, text(words)) for kind, words in record["blocks"]),
@@ -62,15 +65,28 @@ def text(value: object) -> str:
     return value
 
 
+def optional_text(value: object) -> str | None:
+    """A text or nothing, where a record must hold one of them."""
+    return None if value is None else text(value)
+
+
+def seconds(value: object) -> float:
+    """A length of time, where a record must hold one."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < LONGEST:
+        raise ValueError(value)
+    return float(value)
+
+
 def told_story(record: dict[str, Any]) -> Story:
     """The story as its record alone tells it: of an article that holds its head and its key points, and no more."""
     heads: tuple[BlockKind, ...] = ("title", "deck", "byline")
     blocks = [Block(kind, text(record[kind]["text"])) for kind in heads if record[kind]]
     points = [Block("paragraph", text(point["text"])) for point in record["key_points"]]
     source = record["source"]
+    name, url, file = (optional_text(source[key]) for key in ("name", "url", "file"))
     article = Article(
         id=text(record["sha256"]),
-        source=Source(source["name"], source["url"], source["file"] and Path(source["file"])),
+        source=Source(name, url, Path(file) if file else None),
         language=text(record["language"]),
         published=record["published"] and datetime.date.fromisoformat(record["published"]),
         blocks=(*blocks, *points),

@@ -94,6 +94,16 @@ def test_a_site_in_which_somebody_put_a_page_of_their_own_keeps_it(command: Comm
     assert not (tmp_path / "2026-11-22").exists()
 
 
+def test_a_link_in_a_digest_s_place_is_left_alone(command: Command, tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    assert command("publish", "briefings/2026-11-22", "--to", site).returncode == 0
+    shutil.copytree(site / "2026-11-22", elsewhere)
+    (site / "2026-11-21").symlink_to(elsewhere)
+    done = command("publish", "briefings/2026-11-21", "--to", site)
+    assert done.returncode == 1
+    assert (site / "2026-11-21").is_symlink()
+
+
 def test_a_host_s_own_hidden_files_may_lie_in_a_site(command: Command, tmp_path: Path) -> None:
     (tmp_path / ".nojekyll").touch()
     assert command("publish", "briefings/2026-11-21", "--to", tmp_path).returncode == 0
@@ -155,12 +165,16 @@ def test_an_incomplete_digest_is_refused_before_anything_is_copied(
 def test_one_broken_folder_of_a_site_is_said_and_the_others_are_listed(command: Command, tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert command("publish", "briefings/2026-11-21", "--to", site, "-q").returncode == 0
-    for number, content in enumerate(["{", "[]", '{"date": "2026-11-20"}', "\xff"]):
+    good = json.loads((site / "2026-11-21" / "digest.json").read_text("utf-8"))
+    story = {**good["stories"][0], "source": {"name": 5, "url": [], "file": None}}
+    endless = {**good, "audio": {"file": "briefing.mp3", "duration": float("inf")}}
+    strange = [json.dumps({**good, "stories": [story]}), json.dumps(endless), json.dumps({**good, "date": 5})]
+    for number, content in enumerate(["{", "[]", "\xff", *strange]):
         (site / f"broken-{number}").mkdir()
         (site / f"broken-{number}" / "digest.json").write_text(content, "latin-1")
     done = command("publish", "briefings/2026-11-22", "--to", site, "--base-url", "https://example.org")
     assert done.returncode == 0
-    assert [f"broken-{number}" in line for number, line in enumerate(done.stderr.splitlines())] == [True] * 4
+    assert [f"broken-{number}" in line for number, line in enumerate(done.stderr.splitlines())] == [True] * 6
     page = (site / "index.html").read_text("utf-8")
     assert "A ferry stops" in page
     assert "A bridge opens" in page
