@@ -26,7 +26,7 @@ FIRST_YEAR, LAST_YEAR = 1010, 2099
 YEAR_FIGURES = 4
 MAGNITUDES = {
     "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion",
-    "tr": "trillion", "%": "percent",
+    "tr": "trillion", "t": "trillion", "mm": "million", "%": "percent",
 }  # fmt: skip
 LARGE_WORDS = {"hundred", "thousand", "million", "billion", "trillion", "crore", "lakh"}
 SIGNS = {
