@@ -10,6 +10,7 @@ from newsletter.speech.normalize import words
 from newsletter.speech.normalize.english import (
     contact,
     dates,
+    lengths,
     money,
     names,
     numbers,
@@ -30,6 +31,7 @@ RULES: tuple[words.Rule, ...] = (
     times.time_of_day,
     times.half_alone,
     times.stopwatch,
+    lengths.duration,
     money.coded,
     money.amount,
     money.cents,
@@ -64,9 +66,9 @@ RULES: tuple[words.Rule, ...] = (
 #: Those that say nothing of a word without a figure.
 FIGURED = {
     dates.day_and_month, dates.all_in_figures, dates.quarter, contact.telephone, contact.version, times.time_of_day,
-    times.stopwatch, money.amount, money.cents, numbers.decade, numbers.season, numbers.fraction, numbers.ratio,
-    numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound, numbers.left_over, units.height,
-    units.measured, names.letters_and_figures,
+    times.stopwatch, lengths.duration, money.amount, money.cents, numbers.decade, numbers.season, numbers.fraction,
+    numbers.ratio, numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound, numbers.left_over,
+    units.height, units.measured, names.letters_and_figures,
 }  # fmt: skip
 UNFIGURED = tuple(rule for rule in RULES if rule not in FIGURED)
 

@@ -6,12 +6,14 @@ import re
 
 from newsletter.speech import tables
 from newsletter.speech.normalize import numbers
+from newsletter.speech.normalize.english import lengths
 from newsletter.speech.normalize.numbers import LONGEST_COUNT, cardinal, ordinal, year
 from newsletter.speech.normalize.words import Said, Text, Word
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_FIGURE = rf"([-−–+±~≈<>≤≥]?)({NUMBER})(%|[kmKMB]|[mbt]n|tr)?"
-_SPREAD = rf"({NUMBER})(%?)[-–]({NUMBER})(%|[kKM]|[mbt]n)?"
+_SUFFIX = r"%|[kmKMB]|[mbt]n|tr"
+_FIGURE = rf"([-−–+±~≈<>≤≥]?)({NUMBER})({_SUFFIX})?(\+?)"
+_SPREAD = rf"({NUMBER})({_SUFFIX})?[-–]({NUMBER})({_SUFFIX})?"
 _DECADE = r"[’‘']?(\d\d)?(\d)0s"
 _FRACTION = r"(\d{1,3})/(\d{1,3})"
 _MIXED = r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
@@ -61,13 +63,23 @@ def figure(text: Text, at: int) -> Said | None:
     match = re.fullmatch(_FIGURE, text[at].stem)
     if match is None:
         return None
-    sign, figures, suffix = match.groups("")
-    if suffix == "m" and text.joined(at).lower() in tables.words("races", "en"):
-        suffix, magnitude = "", " meters"
-    else:
-        magnitude = f" {MAGNITUDES[suffix.lower()]}" if suffix else ""
-    said = count(figures) if suffix or sign or magnitude else count_or_year(figures)
-    return Said(SIGNS[sign] + said + magnitude + text[at].ending)
+    sign, figures, suffix, plus = match.groups("")
+    magnitude = magnitude_of(text, at, suffix, figures)
+    said = count(figures) if suffix or sign or plus else count_or_year(figures)
+    said = SIGNS[sign] + said + magnitude + (" plus" if plus else "") + text[at].ending
+    is_by = text.joined(at) == "x" and text.joined(at + 1)[:1].isdecimal()
+    return Said(f"{said} by", 2) if is_by else Said(said)
+
+
+def magnitude_of(text: Text, at: int, suffix: str, figures: str) -> str:
+    """What letters behind a figure are, with the space before: a magnitude, or meters."""
+    following = text.joined(at).lower()
+    if suffix == "m" and lengths.is_length(text, at):
+        is_one = figures == "1" or following in tables.words("long-things", "en")
+        return " meter" if is_one else " meters"
+    if suffix in ("k", "K") and following in tables.words("races", "en"):
+        return " K"
+    return f" {MAGNITUDES[suffix.lower()]}" if suffix else ""
 
 
 def ordinal_figure(text: Text, at: int) -> Said | None:
@@ -94,12 +106,12 @@ def spread(text: Text, at: int) -> Said | None:
     match = re.fullmatch(_SPREAD, core) if "-" in core or "–" in core else None
     if match is None:
         return None
-    low, low_sign, high, suffix = match.groups("")
+    low, low_suffix, high, suffix = match.groups("")
     if is_year(low):
         return Said(f"{year(int(low))} to {year(int(high)) if is_year(high) else count(high)}")
-    suffix = suffix or low_sign
-    magnitude = f" {MAGNITUDES[suffix.lower()]}" if suffix else ""
-    return Said(f"{count(low)} to {count(high)}{magnitude}")
+    high_magnitude = magnitude_of(text, at, suffix or low_suffix, high)
+    low_magnitude = magnitude_of(text, at, low_suffix, low) if low_suffix and suffix and low_suffix != suffix else ""
+    return Said(f"{count(low)}{low_magnitude} to {count(high)}{high_magnitude}")
 
 
 def fraction(text: Text, at: int) -> Said | None:
@@ -164,17 +176,31 @@ def compound(text: Text, at: int) -> Said | None:
     parts = [part for part in re.split("[-–]", core) if part]
     if len(parts) < 2 or not any(part[0].isdigit() for part in parts):  # noqa: PLR2004 (joined: at least two)
         return None
-    said = [part_of_compound(part) for part in parts]
+    in_meters = parts[1] in tables.words("lengths", "en") | lengths.BY
+    said = [part_of_compound(part, in_meters=in_meters) for part in parts]
+    # "3-in-1" measures nothing.
+    if parts[0].isdecimal() and parts[1] != "in" and (unit := unit_in_compound(parts[1], in_meters=True)):
+        said[1] = unit
     two_figures = len(parts) > 2 and parts[0].isdecimal() and parts[1].isdecimal()  # noqa: PLR2004 (a range and a word)
     head = f"{said[0]} to {said[1]}" if two_figures else said[0]
     return Said("-".join([head.replace(" ", "-"), *said[2 if two_figures else 1 :]]))
 
 
-def part_of_compound(part: str) -> str:
+def part_of_compound(part: str, *, in_meters: bool = False) -> str:
     """One part of a compound in words."""
+    measure = re.fullmatch(rf"({NUMBER})([a-z]+)", part)
+    if measure and (unit := unit_in_compound(measure[2], in_meters=in_meters)):
+        return f"{count(measure[1])}-{unit}"
     alone = Text([Word("", part, "")])
     said = decade(alone, 0) or figure(alone, 0) or ordinal_figure(alone, 0) or left_over(alone, 0)
     return said.text if said else part
+
+
+def unit_in_compound(written: str, *, in_meters: bool) -> str:
+    """The name for one of a unit: ``foot`` in ``3ft-high``; empty for what is none."""
+    if written == "m":
+        return "meter" if in_meters else ""
+    return tables.pairs("units", "en").get(written, "").partition(" |")[0]
 
 
 def left_over(text: Text, at: int) -> Said | None:
