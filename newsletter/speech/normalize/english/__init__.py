@@ -46,6 +46,7 @@ RULES: tuple[words.Rule, ...] = (
     names.spelled_out,
     numbers.decade,
     units.height,
+    units.degrees,
     units.measured,
     units.per,
     numbers.season,
@@ -58,6 +59,7 @@ RULES: tuple[words.Rule, ...] = (
     names.letters_and_figures,
     numbers.compound,
     numbers.left_over,
+    symbols.sign,
     symbols.stroke,
     symbols.company,
     symbols.named,
@@ -68,7 +70,7 @@ FIGURED = {
     dates.day_and_month, dates.all_in_figures, dates.quarter, contact.telephone, contact.version, times.time_of_day,
     times.stopwatch, lengths.duration, money.amount, money.cents, numbers.decade, numbers.season, numbers.fraction,
     numbers.ratio, numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound, numbers.left_over,
-    units.height, units.measured, names.letters_and_figures,
+    units.height, units.degrees, units.measured, names.letters_and_figures,
 }  # fmt: skip
 UNFIGURED = tuple(rule for rule in RULES if rule not in FIGURED)
 

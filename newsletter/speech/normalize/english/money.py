@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsletter.speech import tables
 from newsletter.speech.normalize.english.numbers import LARGE_WORDS, MAGNITUDES, NUMBER, SIGNS, count
-from newsletter.speech.normalize.words import NOTHING, Said, Text, Word
+from newsletter.speech.normalize.words import NOTHING, SUMS, Said, Text, Word
 
 _SIGN = r"[A-Z]{0,3}[$€£¥₹₽₩₪₺₴₦₱฿₫]|Rs\.?"
 _LARGE = r"k|m|mn|mm|b|bn|t|tn|tr|thousand|million|billion|trillion|crore|lakh"
@@ -17,6 +17,9 @@ _AMOUNT = rf"(?i)([-−–+~]?)({_SIGN})([-−–]?)({NUMBER})(?:-?({_LARGE}))?(
 _SPREAD = rf"(?i)({_SIGN})({NUMBER})(?:-?({_LARGE}))?[-–]({_SIGN})?({NUMBER})(?:-?({_LARGE}))?({_TAIL})?"
 #: "trillion-dollar", "billion-a-year", "million’s", and "million-$5" before one more "million".
 _HEAD = rf"(?i)([a-z]+)({_TAIL}|[’']s?|{_SECOND})?"
+#: "50€", "1.5m€".
+_BEHIND = rf"(?i)^([-−–+~]?)({NUMBER})({_LARGE})?({_SIGN})$"
+_SIGNED = rf"([-−–+]?)({NUMBER})"
 _HUNDREDTHS = 2
 #: Magnitudes that may stand as words of their own behind a sum.
 SHORT_MAGNITUDES = {"k", "m", "mn", "bn", "tn"}
@@ -36,6 +39,7 @@ def amount(text: Text, at: int) -> Said | None:
     core = text[at].stem
     if core.isalnum():
         return None
+    core = re.sub(_BEHIND, r"\1\4\2\3", core) if core[-1:] in tuple(SUMS) else core
     if (spread := re.fullmatch(_SPREAD, core)) is not None:
         return stretch(text, at, spread)
     match = re.fullmatch(_AMOUNT, core)
@@ -165,15 +169,22 @@ def coded(text: Text, at: int) -> Said | None:
     codes = tables.pairs("currency-codes", "en")
     core = text[at].core
     following = text.joined(at) or (text[at + 1].core if core == "Rs" and text[at].after == "." else "")
-    if following in codes and re.fullmatch(NUMBER, core):
-        return Said(f"{count(core)} {codes[following]}", 2)
-    if not re.fullmatch(NUMBER, following):
+    if following in codes and (figures := re.fullmatch(_SIGNED, core)):
+        return Said(f"{SIGNS[figures[1]]}{count(figures[2])} {codes[following]}", 2)
+    if not (figures := re.fullmatch(_SIGNED, following)):
         return None
     if core in codes:
         behind = behind_figures(text, at + 1, "", "")
-        return Said(f"{count(following)}{behind.large} {codes[core]}{behind.tail}", behind.words + 1)
-    if not core.isalnum() and currency(core):
-        joined = Word("", core + following, text[at + 1].after)
-        said = amount(Text([text[at - 1], joined, *(text[at + n] for n in range(2, 6))]), 1)
-        return said._replace(words=said.words + 1) if said else None
-    return None
+        said = f"{SIGNS[figures[1]]}{count(figures[2])}{behind.large} {codes[core]}{behind.tail}"
+        return Said(said, behind.words + 1)
+    return apart(text, at)
+
+
+def apart(text: Text, at: int) -> Said | None:
+    """``€ 50 million``: a sign that stands apart from its figure."""
+    core = text[at].core
+    if core.isalnum() or not currency(core):
+        return None
+    joined = Word("", core + text.joined(at), text[at + 1].after)
+    said = amount(Text([text[at - 1], joined, *(text[at + n] for n in range(2, 6))]), 1)
+    return said._replace(words=said.words + 1) if said else None

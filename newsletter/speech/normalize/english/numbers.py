@@ -121,17 +121,16 @@ def fraction(text: Text, at: int) -> Said | None:
         return Said(STROKED[core])
     if "/" not in core and "/" not in text.joined(at) and core.isascii():
         return None
-    mixed = re.fullmatch(_MIXED, core)
-    if mixed:
+    sign, core = parted_sign(core)
+    if mixed := re.fullmatch(_MIXED, core):
         part = tables.pairs("fractions", "en")[mixed[2]]
-        return Said(f"{count(mixed[1])} and {article(part)}" if mixed[1] else part)
-    match = re.fullmatch(_FRACTION, core)
-    if match:
-        return Said(fraction_in_words(int(match[1]), int(match[2])))
+        return Said(SIGNS[sign] + (f"{count(mixed[1])} and {article(part)}" if mixed[1] else part))
+    if match := re.fullmatch(_FRACTION, core):
+        return Said(SIGNS[sign] + fraction_in_words(int(match[1]), int(match[2])))
     following = re.fullmatch(_FRACTION, text.joined(at)) if core.isdecimal() and len(core) <= LONGEST_COUNT else None
     if following and 0 < int(following[1]) < int(following[2]):
         part = fraction_in_words(int(following[1]), int(following[2]))
-        return Said(f"{count(core)} and {article(part)}", 2)
+        return Said(f"{SIGNS[sign]}{count(core)} and {article(part)}", 2)
     return None
 
 
@@ -172,7 +171,7 @@ def ratio(text: Text, at: int) -> Said | None:
 
 def compound(text: Text, at: int) -> Said | None:
     """Words joined by hyphens that hold figures: ``19-year-old``, ``mid-1990s``, ``18-24-year-olds``."""
-    core = text[at].core
+    sign, core = parted_sign(text[at].core)
     parts = [part for part in re.split("[-–]", core) if part]
     if len(parts) < 2 or not any(part[0].isdigit() for part in parts):  # noqa: PLR2004 (joined: at least two)
         return None
@@ -183,7 +182,7 @@ def compound(text: Text, at: int) -> Said | None:
         said[1] = unit
     two_figures = len(parts) > 2 and parts[0].isdecimal() and parts[1].isdecimal()  # noqa: PLR2004 (a range and a word)
     head = f"{said[0]} to {said[1]}" if two_figures else said[0]
-    return Said("-".join([head.replace(" ", "-"), *said[2 if two_figures else 1 :]]))
+    return Said(SIGNS[sign] + "-".join([head.replace(" ", "-"), *said[2 if two_figures else 1 :]]))
 
 
 def part_of_compound(part: str, *, in_meters: bool = False) -> str:
@@ -205,7 +204,13 @@ def unit_in_compound(written: str, *, in_meters: bool) -> str:
 
 def left_over(text: Text, at: int) -> Said | None:
     """Figures that no rule knew, each as a count: none is left for the voice to guess at."""
-    core = text[at].core
+    sign, core = parted_sign(text[at].core)
     if not any(map(str.isdecimal, core)):
         return None
-    return Said(re.sub(_PLAIN, lambda match: count(match[0]), re.sub(_SEAM, " ", core)))
+    return Said(SIGNS[sign] + re.sub(_PLAIN, lambda match: count(match[0]), re.sub(_SEAM, " ", core)))
+
+
+def parted_sign(core: str) -> tuple[str, str]:
+    """A word's sign, which the voice would not say, and the rest."""
+    is_signed = core[:1] in SIGNS and core[1:2].isnumeric()
+    return (core[0], core[1:]) if is_signed else ("", core)

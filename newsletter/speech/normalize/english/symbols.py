@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from newsletter.speech import tables
+from newsletter.speech.normalize.english.numbers import SIGNS
 from newsletter.speech.normalize.words import Said, Text, Word, spelled
+
+
+def sign(text: Text, at: int) -> Said | None:
+    """``> 100``, ``− 5``: a sign that stands apart from its figure."""
+    core = text[at].core
+    is_sign = core in SIGNS and text.joined(at)[:1].isdigit()
+    return Said(SIGNS[core].strip()) if is_sign and core else None
 
 
 def stroke(text: Text, at: int) -> Said | None:

@@ -8,10 +8,13 @@ from newsletter.speech import tables
 from newsletter.speech.normalize.english.numbers import LARGE_WORDS, NUMBER, SIGNS, count
 from newsletter.speech.normalize.words import Said, Text
 
-_TOGETHER = rf"([-−–]?)({NUMBER})-?(°?[A-Za-z°µμ/²³]+)"
-_ALONE = rf"([-−–]?)({NUMBER})"
+_SIGN = r"[-−–+±~≈<>≤≥]"
+_TOGETHER = rf"({_SIGN}?)({NUMBER})-?(°?[A-Za-z°µμ/²³]+)"
+_ALONE = rf"({_SIGN}?)({NUMBER})"
 _SPREAD = rf"({NUMBER})[-–]({NUMBER})(°?[A-Za-z°µμ/²³]*)"
 METER = "meter | meters"
+#: "-10C", "1.5C", "10-15C".
+_DEGREES = rf"({_SIGN}?)(\d{{1,3}}(?:\.\d+)?)(?:[-–](\d{{1,3}}))?([CF])"
 _HEIGHT = r"(\d)[’'′](\d{1,2})"
 
 
@@ -35,6 +38,20 @@ def measured(text: Text, at: int) -> Said | None:
         said = f"{count(spread[1])} to {count(spread[2])} {named(unit, '2', text, at, words)}"
         return Said(said, words, full_stop(text, at, words))
     return None
+
+
+def degrees(text: Text, at: int) -> Said | None:
+    """``-10C``, ``1.5C``, ``fell to 10C``: without its sign or a word for it, ``12C`` could be a seat."""
+    match = re.fullmatch(_DEGREES, text[at].core)
+    if match is None:
+        return None
+    sign, low, high, scale = match.groups("")
+    is_sure = bool(sign or high) or "." in low or text[at - 1].core in tables.words("before-degrees", "en")
+    is_second = text[at - 1].core in ("and", "or") and re.fullmatch(_DEGREES, text[at - 2].core)
+    if not (is_sure or is_second or text.joined(at) in tables.words("after-degrees", "en")):
+        return None
+    said = f"{SIGNS[sign]}{count(low)}" + (f" to {count(high)}" if high else "")
+    return Said(f"{said} {named(unit_of('°' + scale), '2' if high else low, text, at)}")
 
 
 def unit_of(written: str) -> str:
