@@ -106,7 +106,7 @@ def full(month: int, day: int, number: int) -> str:
 
 
 def weekday(text: Text, at: int) -> Said | None:
-    """``Wed., Dec. 27``, ``Fri 27 Dec``: an abbreviated day where a date follows; the Sun and Sat need a month for it."""
+    """``Wed., Dec. 27``, ``Fri 27 Dec``: a day in short where a date follows; Sun and Sat need a month for it."""
     day = tables.pairs("weekdays", "en").get(text[at].core)
     if day is None:
         return None
