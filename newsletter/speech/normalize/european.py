@@ -256,7 +256,7 @@ def symbols(text: Text, at: int, language: str) -> Said | None:
     """Symbols that have a name."""
     core = text[at].core
     names = tables.pairs("symbols", language)
-    if core.isalnum() or not any(character in names for character in core):
+    if not any(character in names for character in core):
         return None
     return Said(" ".join("".join(f" {names[c]} " if c in names else c for c in core).split()))
 

@@ -77,7 +77,7 @@ UNFIGURED = tuple(rule for rule in RULES if rule not in FIGURED)
 
 def in_words(text: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
-    return words.apply(words.split(re.sub(_TIME_SPAN, r"\1 to ", text)), rules_for)
+    return words.apply(words.split(symbols.powers(re.sub(_TIME_SPAN, r"\1 to ", text))), rules_for)
 
 
 def rules_for(word: words.Word) -> tuple[words.Rule, ...]:
