@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsletter.speech import tables
-from newsletter.speech.normalize.english import counts
+from newsletter.speech.normalize.english import counts, stops
 from newsletter.speech.normalize.english.numbers import is_year
 from newsletter.speech.normalize.numbers import cardinal, ordinal, year
 from newsletter.speech.normalize.words import Said, Text, Word
@@ -35,7 +35,7 @@ def month_and_day(text: Text, at: int) -> Said | None:
         days = re.fullmatch(_DAYS, following)
         said = day_to_day(days) if days else ordinal(int(following.rstrip("sthndr")))
         return with_year(text, at + 1, f"{month} {said}", 2)
-    return Said(month, 1, "." if text.goes_on(at) else "") if month != text[at].core else None
+    return Said(month, 1, stops.within(text, at)) if month != text[at].core else None
 
 
 def day_to_day(days: re.Match[str]) -> str:
@@ -68,7 +68,7 @@ def day_and_month(text: Text, at: int) -> Said | None:
     if last.after in ("", ".", ",") and is_year(text[at + 2].core) and not text[at + 2].before:
         comma = "," if last.after == "," else ""
         return Said(f"{said}{comma} {year(int(text[at + 2].core))}", 3)
-    return Said(said, 2, "." if last.abbreviated and text.goes_on(at + 1) else "")
+    return Said(said, 2, stops.within(text, at + 1))
 
 
 def first_of_days(text: Text, at: int) -> Said | None:

@@ -24,6 +24,7 @@ def power(match: re.Match[str]) -> str:
     base, minus, figures = match.groups()
     if base + figures in tables.pairs("units", "en"):
         return match[0]
+    base = " ".join(base)
     known = "" if minus else tables.pairs("symbols", "en").get(figures)
     plain = unicodedata.normalize("NFKC", figures)
     return f"{base} {known}" if known else f"{base} to the power of {'minus ' if minus else ''}{plain}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsletter.speech import tables
+from newsletter.speech.normalize.english import stops
 from newsletter.speech.normalize.numbers import cardinal
 from newsletter.speech.normalize.words import Said, Text
 
@@ -42,7 +43,7 @@ def time_of_day(text: Text, at: int) -> Said | None:
     said += f" {half_of(half)}" if half else ""
     if zone:
         return Said(f"{said} {zone}", count + 1)
-    return Said(said, count, "." if half and text[last].abbreviated and text.goes_on(last) else "")
+    return Said(said, count, stops.within(text, last) if half else "")
 
 
 def span(match: re.Match[str]) -> tuple[str, str | None]:
@@ -69,7 +70,7 @@ def half_alone(text: Text, at: int) -> Said | None:
     """``a.m.`` behind an hour in words."""
     if text[at].core.lower() not in ("a.m", "p.m"):
         return None
-    return Said(half_of(text[at].core), 1, "." if text.goes_on(at) else "")
+    return Said(half_of(text[at].core), 1, stops.within(text, at))
 
 
 def stopwatch(text: Text, at: int) -> Said | None:
