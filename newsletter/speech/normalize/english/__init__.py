@@ -14,6 +14,7 @@ from newsletter.speech.normalize.english import (
     money,
     names,
     numbers,
+    ratios,
     symbols,
     times,
     units,
@@ -28,6 +29,8 @@ RULES: tuple[words.Rule, ...] = (
     dates.day_and_month,
     dates.all_in_figures,
     contact.telephone,
+    ratios.verse,
+    ratios.named_ratio,
     times.time_of_day,
     times.half_alone,
     times.stopwatch,
@@ -37,6 +40,7 @@ RULES: tuple[words.Rule, ...] = (
     money.cents,
     contact.address,
     contact.handle,
+    numbers.thousands,
     contact.version,
     names.numbered,
     names.roman,
@@ -51,7 +55,9 @@ RULES: tuple[words.Rule, ...] = (
     units.per,
     numbers.season,
     numbers.fraction,
-    numbers.ratio,
+    numbers.times,
+    ratios.ratio,
+    ratios.chain,
     numbers.spread,
     numbers.figure,
     numbers.ordinal_figure,
@@ -69,8 +75,9 @@ RULES: tuple[words.Rule, ...] = (
 FIGURED = {
     dates.day_and_month, dates.all_in_figures, dates.quarter, contact.telephone, contact.version, times.time_of_day,
     times.stopwatch, lengths.duration, money.amount, money.cents, numbers.decade, numbers.season, numbers.fraction,
-    numbers.ratio, numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound, numbers.left_over,
-    units.height, units.degrees, units.measured, names.letters_and_figures,
+    numbers.times, numbers.thousands, numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound,
+    numbers.left_over, ratios.verse, ratios.named_ratio, ratios.ratio, ratios.chain, units.height, units.degrees,
+    units.measured, names.letters_and_figures,
 }  # fmt: skip
 UNFIGURED = tuple(rule for rule in RULES if rule not in FIGURED)
 

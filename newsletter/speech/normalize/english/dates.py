@@ -15,7 +15,7 @@ _DAYS = r"([1-9]|[12]\d|3[01])[-–]([1-9]|[12]\d|3[01])"
 #: "the night of 11/12 May".
 _NIGHT = r"([1-9]|[12]\d|3[01])[-–/]([1-9]|[12]\d|3[01])"
 _ISO = r"([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-_STROKED = r"(\d{1,2})/(\d{1,2})/([12]\d{3}|\d\d)"
+_STROKED = r"(\d{1,2})(?:/(\d{1,2})/([12]\d{3}|\d\d)|-(\d{1,2})-([12]\d{3}))"
 #: Weekdays in short that are words without their full stop.
 WORDS_TOO = {"Mon", "Wed", "Sat", "Sun"}
 _CENTURY = 100
@@ -84,7 +84,7 @@ def first_of_days(text: Text, at: int) -> Said | None:
 
 
 def all_in_figures(text: Text, at: int) -> Said | None:
-    """``2023-12-27``, ``12/27/2023``: the month first, unless it cannot be one."""
+    """``2023-12-27``, ``12/27/2023``, ``12-27-2023``: the month first, unless it cannot be one."""
     core = text[at].core
     if "-" not in core and "/" not in core:
         return None
@@ -92,7 +92,7 @@ def all_in_figures(text: Text, at: int) -> Said | None:
         return Said(full(int(match[2]), int(match[3]), int(match[1])))
     if (match := re.fullmatch(_STROKED, core)) is None:
         return None
-    first, second, last = map(int, match.groups())
+    first, second, last = (int(part) for part in match.groups() if part)
     month, day = (second, first) if first > _MONTHS else (first, second)
     if not (1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH):
         return None

@@ -34,8 +34,9 @@ def numbered(text: Text, at: int) -> Said | None:
     """``No. 10``, ``p. 12``, ``Nos. 3``, ``Boeing 737``."""
     word, following = text[at], text[at + 1]
     names = tables.pairs("numbered", "en")
-    if word.after == "." and word.core in names and following.core[:1].isdecimal() and not following.before:
-        return Said(names[word.core], 1, ".")
+    is_known = word.core in names or (word.core in ("no", "nos") and is_ranked(text[at - 1].core))
+    if word.after == "." and is_known and following.core[:1].isdecimal() and not following.before:
+        return Said(names[word.core.capitalize() if word.core in ("no", "nos") else word.core], 1, ".")
     model = re.fullmatch(_MODEL, word.core) if text[at - 1].core in PARTED else None
     if model:
         return Said(in_two_parts(model[1]) + (f" {count(model[2])}" if model[2] else ""))
@@ -46,6 +47,11 @@ def numbered(text: Text, at: int) -> Said | None:
     ):
         return Said(digits(word.core))
     return None
+
+
+def is_ranked(before: str) -> bool:
+    """Whether "no." behind this word is a number: a sentence may end in "no."."""
+    return before.lower() in {"world", "ranked", "seeded"} | tables.words("determiners", "en") | {"at", "from", "as"}
 
 
 def in_two_parts(figures: str) -> str:

@@ -10,15 +10,18 @@ from newsletter.speech.normalize.english import lengths
 from newsletter.speech.normalize.numbers import LONGEST_COUNT, cardinal, ordinal, year
 from newsletter.speech.normalize.words import Said, Text, Word
 
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+#: "1,234,567.5", "12,34,567" as in India, "1500", ".5".
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _SUFFIX = r"%|[kmKMB]|[mbt]n|tr"
 _FIGURE = rf"([-−–+±~≈<>≤≥]?)({NUMBER})({_SUFFIX})?(\+?)"
 _SPREAD = rf"({NUMBER})({_SUFFIX})?[-–]({NUMBER})({_SUFFIX})?"
 _DECADE = r"[’‘']?(\d\d)?(\d)0s"
-_FRACTION = r"(\d{1,3})/(\d{1,3})"
+_FRACTION = r"(\d{1,3})/(\d{1,3})(?:rds?|ths?|nds?)?"
+_JOINED = r"(\d{1,3})-(\d{1,3}/\d{1,3})"
 _MIXED = r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
 _ORDINAL = r"(?i)(\d[\d,]*)(?:st|nd|rd|th)"
-_RATIO = r"(\d+):(\d)"
+_DOTTED = r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[’']\d{3})+"
+_FIRST_GROUP = r"[1-9]\d{0,2}"
 _TIMES = r"(\d+)[x×](\d+)"
 _SEAM = r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"
 _PLAIN = r"\d+(?:\.\d+)?"
@@ -26,6 +29,9 @@ _FOLD = r"(\d+(?:\.\d+)?)[x×]"
 #: Four figures from 1010 to 2099 without a comma are a year in news text far more often than a count.
 FIRST_YEAR, LAST_YEAR = 1010, 2099
 YEAR_FIGURES = 4
+BYTES, LARGEST_BYTE = 4, 255
+#: Up to 999 trillion.
+MOST_GROUPS = 5
 MAGNITUDES = {
     "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion",
     "tr": "trillion", "t": "trillion", "mm": "million", "%": "percent",
@@ -39,8 +45,11 @@ TENS = {
     "0": "hundreds", "1": "tens", "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties",
     "7": "seventies", "8": "eighties", "9": "nineties",
 }  # fmt: skip
+#: A firm more often than a count.
+FIRM = "3M"
 #: Two figures with a stroke that are names, not fractions.
-STROKED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty-fifty"}
+STROKED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty-fifty",
+           "50-50": "fifty-fifty", "20/20": "twenty twenty"}  # fmt: skip
 
 
 def count(figures: str) -> str:
@@ -64,6 +73,8 @@ def figure(text: Text, at: int) -> Said | None:
     if match is None:
         return None
     sign, figures, suffix, plus = match.groups("")
+    if text[at].stem == FIRM:
+        return Said(f"three-M{text[at].ending}")
     magnitude = magnitude_of(text, at, suffix, figures)
     said = count(figures) if suffix or sign or plus else count_or_year(figures)
     said = SIGNS[sign] + said + magnitude + (" plus" if plus else "") + text[at].ending
@@ -127,10 +138,12 @@ def fraction(text: Text, at: int) -> Said | None:
         return Said(SIGNS[sign] + (f"{count(mixed[1])} and {article(part)}" if mixed[1] else part))
     if match := re.fullmatch(_FRACTION, core):
         return Said(SIGNS[sign] + fraction_in_words(int(match[1]), int(match[2])))
-    following = re.fullmatch(_FRACTION, text.joined(at)) if core.isdecimal() and len(core) <= LONGEST_COUNT else None
+    joined = re.fullmatch(_JOINED, core)
+    whole, behind = joined.groups() if joined else (core, text.joined(at))
+    following = re.fullmatch(_FRACTION, behind) if whole.isdecimal() and len(whole) <= LONGEST_COUNT else None
     if following and 0 < int(following[1]) < int(following[2]):
         part = fraction_in_words(int(following[1]), int(following[2]))
-        return Said(f"{SIGNS[sign]}{count(core)} and {article(part)}", 2)
+        return Said(f"{SIGNS[sign]}{count(whole)} and {article(part)}", 1 if joined else 2)
     return None
 
 
@@ -155,18 +168,34 @@ def season(text: Text, at: int) -> Said | None:
     return Said(f"{year(int(first))} to {count_or_year(second)}")
 
 
-def ratio(text: Text, at: int) -> Said | None:
-    """``3:1``, ``4x4``, ``10x``."""
+def times(text: Text, at: int) -> Said | None:
+    """``4x4``, ``10x``."""
     core = text[at].core
-    if core.isdecimal() or not core[:1].isdecimal():
-        return None
-    if (match := re.fullmatch(_RATIO, core)) is not None:
-        return Said(f"{count(match[1])} to {count(match[2])}")
     if (match := re.fullmatch(_TIMES, core)) is not None:
         return Said(f"{count(match[1])} by {count(match[2])}")
     if (match := re.fullmatch(_FOLD, core)) is not None:
         return Said(f"{count(match[1])} times")
     return None
+
+
+def thousands(text: Text, at: int) -> Said | None:
+    """``1.000.000``, ``1’000’000``, ``1 000 000``, ``10 000``: as other countries write them."""
+    core = text[at].core
+    if re.fullmatch(_DOTTED, core) and not is_address(core):
+        return Said(count(re.sub(r"\D", "", core)))
+    if not re.fullmatch(_FIRST_GROUP, core):
+        return None
+    groups = [core]
+    while re.fullmatch(r"\d{3}", text.joined(at + len(groups) - 1)) and len(groups) < MOST_GROUPS:
+        groups.append(text.joined(at + len(groups) - 1))
+    is_sure = len(groups) > 2 or (len(groups) == 2 and groups[1][0] == "0")  # noqa: PLR2004 (millions, or "10 000")
+    return Said(count("".join(groups)), len(groups)) if is_sure else None
+
+
+def is_address(figures: str) -> bool:
+    """Whether figures between dots are four bytes: ``192.168.100.200``."""
+    parts = figures.split(".")
+    return len(parts) == BYTES and all(int(part) <= LARGEST_BYTE for part in parts)
 
 
 def compound(text: Text, at: int) -> Said | None:
@@ -180,7 +209,8 @@ def compound(text: Text, at: int) -> Said | None:
     # "3-in-1" measures nothing.
     if parts[0].isdecimal() and parts[1] != "in" and (unit := unit_in_compound(parts[1], in_meters=True)):
         said[1] = unit
-    two_figures = len(parts) > 2 and parts[0].isdecimal() and parts[1].isdecimal()  # noqa: PLR2004 (a range and a word)
+    # A range and a word: "18-24-year-olds", not "1-800-FLOWERS".
+    two_figures = len(parts) > 2 and parts[0].isdecimal() and parts[1].isdecimal() and parts[2].islower()  # noqa: PLR2004
     head = f"{said[0]} to {said[1]}" if two_figures else said[0]
     return Said(SIGNS[sign] + "-".join([head.replace(" ", "-"), *said[2 if two_figures else 1 :]]))
 
