@@ -22,6 +22,9 @@ def is_length(text: Text, at: int) -> bool:
     following, then = text.joined(at).lower(), text.joined(at + 1).lower()
     if any(following in tables.words(table, "en") for table in ("races", "lengths", "long-things")):
         return True
+    # Thousands of millions are billions.
+    if "," in text[at].core:
+        return True
     if following == "from" and then in tables.words("determiners", "en"):
         return True
     if following == "of" and then in tables.words("substances", "en"):

@@ -11,12 +11,12 @@ from newsletter.speech.normalize.words import NOTHING, SUMS, Said, Text, Word
 
 _SIGN = r"[A-Z]{0,3}[$€£¥₹₽₩₪₺₴₦₱฿₫]|Rs\.?"
 _LARGE = r"k|m|mn|mm|b|bn|t|tn|tr|thousand|million|billion|trillion|crore|lakh"
-_TAIL = r"[-–][a-z][a-z-]*|/[a-z]+"
+_TAIL = r"[-–][a-z][a-z-]*|/[a-z]+|\+"
 _SECOND = rf"[-–](?:{_SIGN})?(?:{NUMBER})[a-z]*|/(?:{_SIGN})(?:{NUMBER})[a-z]*"
 _AMOUNT = rf"(?i)([-−–+~]?)({_SIGN})([-−–]?)({NUMBER})(?:-?({_LARGE}))?({_TAIL}|{_SECOND})?"
 _SPREAD = rf"(?i)({_SIGN})({NUMBER})(?:-?({_LARGE}))?[-–]({_SIGN})?({NUMBER})(?:-?({_LARGE}))?({_TAIL})?"
 #: "trillion-dollar", "billion-a-year", "million’s", and "million-$5" before one more "million".
-_HEAD = rf"(?i)([a-z]+)({_TAIL}|[’']s?|{_SECOND})?"
+_HEAD = rf"(?i)([a-z]+)({_TAIL}|[’']s?|{_SECOND}|\W\D*)?"
 #: "50€", "1.5m€".
 _BEHIND = rf"(?i)^([-−–+~]?)({NUMBER})({_LARGE})?({_SIGN})$"
 _SIGNED = rf"([-−–+]?)({NUMBER})"
@@ -73,6 +73,8 @@ def tailed(said: str, tail: str, names: list[str]) -> str:
         return f"{said} {names[1]} per {tables.pairs('units', 'en').get(tail[1:], tail[1:]).partition(' |')[0]}"
     if tail[0] in "’'":
         return f"{said} {names[1]}’" if names[1].endswith("s") else f"{said} {names[1]}'s"
+    if tail[0] not in "-–":
+        return f"{said} {names[1]}{' plus' if tail == '+' else tail}"
     own = f"-{names[0].split()[-1]}"
     return f"{said} {names[0]}{tail[len(own) :] if (tail.lower() + '-').startswith(own + '-') else tail}"
 

@@ -22,7 +22,7 @@ _MIXED = r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
 _ORDINAL = r"(?i)(\d[\d,]*)(?:st|nd|rd|th)"
 _DOTTED = r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[’']\d{3})+"
 _FIRST_GROUP = r"[1-9]\d{0,2}"
-_TIMES = r"(\d+)[x×](\d+)"
+_TIMES = r"(\d+)[x×](\d+)(m?)"
 _SEAM = r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"
 _PLAIN = r"\d+(?:\.\d+)?"
 _FOLD = r"(\d+(?:\.\d+)?)[x×]"
@@ -45,6 +45,8 @@ TENS = {
     "0": "hundreds", "1": "tens", "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties",
     "7": "seventies", "8": "eighties", "9": "nineties",
 }  # fmt: skip
+#: Of screens: "4K".
+RESOLUTIONS = {"4", "8"}
 #: A firm more often than a count.
 FIRM = "3M"
 #: Two figures with a stroke that are names, not fractions.
@@ -88,7 +90,8 @@ def magnitude_of(text: Text, at: int, suffix: str, figures: str) -> str:
     if suffix == "m" and lengths.is_length(text, at):
         is_one = figures == "1" or following in tables.words("long-things", "en")
         return " meter" if is_one else " meters"
-    if suffix in ("k", "K") and following in tables.words("races", "en"):
+    is_resolution = suffix == "K" and figures in RESOLUTIONS
+    if is_resolution or (suffix in ("k", "K") and following in tables.words("races", "en")):
         return " K"
     return f" {MAGNITUDES[suffix.lower()]}" if suffix else ""
 
@@ -169,10 +172,10 @@ def season(text: Text, at: int) -> Said | None:
 
 
 def times(text: Text, at: int) -> Said | None:
-    """``4x4``, ``10x``."""
+    """``4x4``, ``4x100m``, ``10x``."""
     core = text[at].core
     if (match := re.fullmatch(_TIMES, core)) is not None:
-        return Said(f"{count(match[1])} by {count(match[2])}")
+        return Said(f"{count(match[1])} by {count(match[2])}{' meters' if match[3] else ''}")
     if (match := re.fullmatch(_FOLD, core)) is not None:
         return Said(f"{count(match[1])} times")
     return None
