@@ -43,14 +43,6 @@ def contents(path: Path, most: int) -> bytes:
     return data
 
 
-def sha256(path: Path) -> str:
-    """The hash of a file's bytes, in hex."""
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 @contextlib.contextmanager
 def made_aside(folder: Path) -> Iterator[Path]:
     """A new empty folder beside ``folder``, removed at the end unless :func:`swap_in` took it."""
@@ -193,5 +185,5 @@ def hidden(path: Path, mark: str) -> str:
 
 def unwritable(path: Path, error: OSError) -> OutputError:
     """The error for a place that cannot be written, with its remedy."""
-    remedy = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "choose another place with -o"
+    remedy = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "choose another place"
     return OutputError(f"cannot be written ({error.strerror or error})", where=str(path), remedy=remedy)

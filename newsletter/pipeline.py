@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ Progress = Callable[[int, int], None]
 Weighed = tuple[Quote, float, tuple[Reason, ...]]
 
 if TYPE_CHECKING:
+    from newsletter.compose import Verdict
     from newsletter.keypoints.explanation import Explanation as Weighing
 
 log = logging.getLogger("newsletter")
@@ -91,14 +93,18 @@ class Explanation:
     story: Story
     sentences: tuple[Weighing, ...]
     quotes: tuple[Weighed, ...]
+    #: What became of each quote.
+    verdicts: tuple[Verdict, ...]
 
 
 def explain(article: Article, settings: Settings) -> Explanation:
     """Every sentence and quote of an article with its score and the reasons for it."""
-    from newsletter import keypoints
+    from newsletter import compose, keypoints
 
     sentences = keypoints.explain(article, sentences=settings.points, words=settings.words, method=settings.method)
-    return Explanation(story(article, settings), sentences, weighed_quotes(article))
+    told, weighed = story(article, settings), weighed_quotes(article)
+    worths = [(quote, worth) for quote, worth, _ in weighed]
+    return Explanation(told, sentences, weighed, compose.verdicts(told.key_points, worths, settings.quotes))
 
 
 def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
@@ -258,7 +264,8 @@ def make_files(digest: Digest, folder: Path, settings: Settings, audio: Audio | 
         content = render(digest, form, settings, audio)
         files.write(folder / name, content if isinstance(content, bytes) else content.encode())
     warn_of_size(folder / folders.RENDERED["html"])
-    files.write(folder / folders.SETTINGS, folders.settings_json(settings))
+    warn_of_shortening(digest, settings, audio, "eml")
+    folders.keep_settings(folder, settings)
     files.write(folder / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
     return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
@@ -282,6 +289,19 @@ def warn_of_size(page: Path) -> None:
     """Say when a mail client may clip the page."""
     if (size := page.stat().st_size) > LARGE:
         log.warning("%s: %d KB, and Gmail clips near 102; --max-kb 90 shortens it", page.name, size // 1000)
+
+
+def warn_of_shortening(digest: Digest, settings: Settings, audio: Audio | None, form: Format) -> None:
+    """Say which stories had no room on the page and are a line there."""
+    from newsletter import rendering
+
+    if settings.max_kb is None or form not in ("html", "eml"):
+        return
+    short = digest.stories[rendering.whole_stories(form, digest, settings, audio) :]
+    if short:
+        named = (story.article.title or story.article.paragraphs[0] for story in short)
+        names = "; ".join(textwrap.shorten(name, 60, placeholder=" …") for name in named)
+        log.warning("to stay within %d KB, shortened to a line: %s", settings.max_kb, names)
 
 
 def make_audio(spoken: Spoken, digest: Digest, folder: Path, settings: Settings, progress: Progress | None) -> Audio:

@@ -64,7 +64,6 @@ ODD = {
     "one sentence": "The bridge opened on Monday.",
     "no quotes": GOOD,
     "all quotes": "“It is open now, and all may cross it,” said Anna Berg.\n\n“It was about time,” said Bo Lind.\n",
-    "no full stop": "A title\n\n" + "word and another " * 60_000,
     "sentences": "A title\n\n"
     + "".join(f"The council met on day number {n} of the long debate. " for n in range(10_000)),
     "marks": "A title\n\nThe council met on Monday and said nothing. " + "“" * 100_000,
@@ -80,6 +79,44 @@ def test_an_odd_article_gives_a_sensible_digest_in_bounded_time(command: Command
     assert (done.returncode, done.stderr) == (0, "")
     checked = command("check", "out", "--against", "a.txt", timeout=2 * SECONDS, env=unmeasured())
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+NO_KEY_POINTS = {
+    "no full stop": "A title\n\n" + "word and another " * 60_000,
+    "five thousand words": "harbour ships sail north while the council waits " * 625,
+    "links": "\n".join(f"https://example.org/story/{number}" for number in range(20)),
+    "table": "Team\tPlayed\tWon\tPoints\n" + "".join(f"Dornum\t{n}\t{n // 2}\t{3 * n}\n" for n in range(20)),
+    "code": "import os\n\ndef main(x):\n    return {**x, 'a': [1, 2]}\n\nfor i in range(10):\n    print(i)\n",
+}
+
+
+@pytest.mark.parametrize("name", NO_KEY_POINTS)
+def test_what_holds_no_key_points_is_one_clear_line(command: Command, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text(NO_KEY_POINTS[name], "utf-8")
+    done = command("build", "a.txt", "-o", "out", timeout=SECONDS, env=unmeasured())
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1
+    assert "has no key points; none of its sentences is fit for one" in done.stderr
+    assert stories(tmp_path / "out")[0]["key_points"] == []
+    assert "NaN" not in command("explain", "a.txt", "--json", env=unmeasured()).stdout
+
+
+PLAIN = {
+    "no title": ("the council met and closed the ferry terminal. Repairs cost nine million. Nobody voted no.\n", 3),
+    "one sentence": ("The bridge is open again.\n", 1),
+    "equal sentences": ("The bridge is open again.\n\n" * 30, 1),
+    "lyrics": ("Down by the water\nwhere the long boats go\nI left my heart\nin the falling snow\n", 2),
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_little_text_gives_few_key_points_and_none_twice(command: Command, tmp_path: Path, name: str) -> None:
+    text, most = PLAIN[name]
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    done = command("build", "a.txt", "-o", "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = [point["text"] for point in stories(tmp_path / "out")[0]["key_points"]]
+    assert 0 < len(shown) == len(set(shown)) <= most
 
 
 SCRIPTS = {

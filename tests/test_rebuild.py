@@ -8,11 +8,14 @@ import hashlib
 import json
 import re
 import shutil
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from mutagen.id3 import ID3
-from running import Command, command_in
+from running import PROGRAM, Command, command_in, environment_in
 
 ARTICLE = """A bridge opens
 
@@ -187,6 +190,24 @@ def test_a_voice_that_fails_changes_nothing(
     assert len(done.stderr.splitlines()) == 1
     assert message in done.stderr
     assert contents(built) == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_in_the_middle_it_changes_nothing(number: signal.Signals, built: Path) -> None:
+    edit(built, "\n[end]\n", "\n[end]\n" + "".join(f"This is line {n} of very many.\n" for n in range(5000)))
+    before = contents(built)
+    running = subprocess.Popen(
+        [PROGRAM, "rebuild", built], env=environment_in(built.parent), stderr=subprocess.PIPE, text=True
+    )
+    limit = time.monotonic() + 60
+    while not list(built.parent.glob(".out.*/private/script.txt")) and time.monotonic() < limit:
+        time.sleep(0.02)
+    time.sleep(0.5)
+    running.send_signal(number)
+    _, complaint = running.communicate(timeout=30)
+    assert (running.returncode, complaint) == (128 + number, "newsletter: stopped\n")
+    assert contents(built) == before
+    assert [path.name for path in built.parent.iterdir() if path.name.startswith(".")] == []
 
 
 @pytest.mark.parametrize("name", ["nothing", "bridge.txt"])

@@ -60,6 +60,8 @@ def build(
     from newsletter import settings as settings_
 
     refuse_contradictions(sources, output, audio=audio, as_json=as_json)
+    if flags["attach_audio"] and not audio:
+        raise click.UsageError("--attach-audio attaches what --audio makes: give both, or neither.")
     settings, _ = settings_.load(options.by_key(flags), config=config)
     if output is None or is_folder(output):
         prepare(output)
@@ -121,6 +123,7 @@ def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool
             return pipeline.make_folder(digest, folder, settings, with_audio=audio, progress=progress)
     form: Format = "html" if output == "-" else FORMATS[Path(output).suffix.lower()]
     content = pipeline.render(digest, form, settings)
+    pipeline.warn_of_shortening(digest, settings, None, form)
     data = content if isinstance(content, bytes) else content.encode()
     if output == "-":
         sys.stdout.buffer.write(data)

@@ -105,7 +105,7 @@ def mailing(command: Command) -> Command:
     """What the mail carries. Its addresses come from the settings."""
     add = [
         click.option("--max-kb", metavar="N", help="Shorten the last stories of a larger page; Gmail clips near 102."),
-        click.option("--site", metavar="URL", help="Where digests are published: the mail links to the web edition."),
+        click.option("--base-url", metavar="URL", help="Where digests are published: the mail links to their pages."),
         click.option("--draft", is_flag=True, default=None, help="A message to open and send by hand."),
         click.option("--attach-audio", is_flag=True, default=None, help="Put the briefing into the message."),
     ]

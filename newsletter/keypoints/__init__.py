@@ -9,6 +9,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from newsletter.errors import MethodError
+from newsletter.keypoints import turns
 from newsletter.keypoints.methods import DEFAULT, METHODS, Method, named, policy_of
 from newsletter.keypoints.selection import Budget, select
 from newsletter.language import sentences as sentence_rules
@@ -31,9 +32,13 @@ def choose(
 
     A budget too small for any sentence gives one all the same. Raises :class:`~newsletter.errors.MethodError` for a
     method that does not exist; one that fails on this article is said in the log, and the first sentences are taken.
+    None at all, where no sentence is one (a table, a program, a text without a full stop), is said there too.
     """
     used, ranked = weigh(article, method)
-    return select(article, ranked, Budget(sentences, words), policy_of(used))
+    points = select(article, ranked, Budget(sentences, words), policy_of(used))
+    if not points and (sentences if words is None else words) > 0:
+        LOG.warning("'%s' has no key points; none of its sentences is fit for one", article.title)
+    return points
 
 
 def explain(
@@ -52,7 +57,7 @@ def explain(
 
 def weigh(article: Article, method: str | None) -> tuple[Method, Sequence[KeyPoint]]:
     """Each sentence with its score, and the method that gave it: ``lead`` where the wanted one fails."""
-    found = sentence_rules.of(article)
+    found = turns.unlabelled(sentence_rules.of(article))
     wanted = named(method or DEFAULT)
     try:
         return wanted, wanted.rank(article, found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newsletter.keypoints.standing import LONGEST, Standing, whole
+from newsletter.keypoints.prose import LONGEST, whole
+from newsletter.keypoints.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

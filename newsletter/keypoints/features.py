@@ -31,6 +31,9 @@ NEAR = 5
 MOST_CAPITALS = 0.6
 #: How many sentences count as the lead.
 LEAD = 3
+#: A few frequent words make no sentence important: each counts as if it had so many words of usual frequency besides.
+#: Frequency is relative to the article's usual, or all differences would grow as articles get shorter.
+MANY = 5
 DIGIT = re.compile(r"\d")
 QUOTE = re.compile('["“”«»„「」『』]')
 #: "Recruiters: three men are seen in a video", "She added: ‘...’".
@@ -69,9 +72,9 @@ def position(count: int) -> Columns:
 
 def length(terms: Terms) -> Columns:
     """Neither a fragment nor a monster."""
-    words = [max(1.0, words_in(tokens)) for tokens in terms.tokens]
+    words = [words_in(tokens) for tokens in terms.tokens]
     return {
-        "words": [math.log(count) for count in words],
+        "under 14": [max(0.0, 14 - count) / 10 for count in words],
         "over 20": [max(0.0, count - 20) / 10 for count in words],
         "over 28": [max(0.0, count - 28) / 10 for count in words],
         "fragment": [float(count < FRAGMENT) for count in words],
@@ -115,8 +118,8 @@ def summed(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 def repetition(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
     """Whether a sentence brings in what the rest is about, or what is never spoken of again."""
     counts = Counter([term for terms in stems for term in terms])
+    usual = sum([count * count for count in counts.values()]) / max(1, counts.total()) or 1.0
     again = {term for term, count in held.items() if count > 1}
-    words = max(1, counts.total())
     seen: set[str] = set()
     found: Columns = {"introduces": [], "only here": [], "frequency": []}
     for terms in stems:
@@ -124,7 +127,8 @@ def repetition(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
         shared = own & again
         found["introduces"].append(len(shared - seen) / 5)
         found["only here"].append(1 - len(shared) / len(own) if own else 0.0)
-        found["frequency"].append(100 * sum([counts[term] for term in terms]) / max(1, len(terms)) / words)
+        often = sum([counts[term] for term in terms])
+        found["frequency"].append((often / usual + MANY) / (len(terms) + MANY))
         seen |= shared
     return found
 
@@ -172,15 +176,24 @@ def person(terms: Terms, language: str) -> Columns:
 
 
 def reference(texts: Sequence[str], terms: Terms, language: str) -> Columns:
-    """Traces of what was said before: "The statement", "also", "another"."""
-    definite, adding = tables.entries("definite", language), tables.entries("adding", language)
+    """Traces of what was said before: "The statement", "also", "this"."""
+    sections = ("definite", "adding", "pointing", "calendar units")
+    definite, adding, pointing, units = (tables.entries(section, language) for section in sections)
     return {
         "definite": [float(is_definite(text, definite)) for text in texts],
         "adding": [float(not adding.isdisjoint(tokens)) for tokens in terms.tokens],
+        "pointing": [float(points_back(tokens, pointing, units)) for tokens in terms.tokens],
     }
 
 
+def points_back(tokens: Sequence[str], pointing: frozenset[str], units: frozenset[str]) -> bool:
+    """Whether it says "this course" or "here", and not "this week"."""
+    if pointing.isdisjoint(tokens):
+        return False
+    return any(token in pointing and after not in units for token, after in zip(tokens, [*tokens[1:], ""], strict=True))
+
+
 def is_definite(text: str, articles: frozenset[str]) -> bool:
-    """Whether it opens with "The statement", and not with a name a few words on: "The Irish", "The city of Cork"."""
+    """Whether it opens with "The statement", and no name comes soon: "The Irish", "The city of Cork"."""
     words = text.split(maxsplit=NEAR)[:NEAR]
     return words[0].lower() in articles and not any(word[0].isupper() for word in words[1:])

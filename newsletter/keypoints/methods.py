@@ -38,8 +38,12 @@ class Policy:
     stands_alone: bool = False
     #: What a sentence loses that says the same as one already chosen; less where it says a part of it.
     redundancy: float = 0.0
+    #: What it loses that leans, even on one that is chosen.
+    leaning: float = 0.0
     #: What it loses for each short name whose bearer none of the chosen introduces.
     strangers: float = 0.0
+    #: What a turn of a transcript loses: somebody's words, and nobody who says them.
+    spoken: float = 0.0
 
 
 class Method(Protocol):

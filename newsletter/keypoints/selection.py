@@ -9,8 +9,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.keypoints.standing import Standing, whole
+from newsletter.keypoints.prose import is_prose, tells, whole
+from newsletter.keypoints.standing import Standing
 from newsletter.keypoints.terms import overlap, terms_of
+from newsletter.keypoints.turns import Turns
 from newsletter.language.words import tokens
 
 if TYPE_CHECKING:
@@ -50,7 +52,12 @@ class Selection:
         self.stems: dict[int, frozenset[str]] = {}
         self.introduced: dict[int, frozenset[int]] = {}
         self.words: dict[int, int] = {}
+        self.turns = Turns(article, ranked)
         self.whole = set(whole(article, ranked))
+        if policy.stands_alone:
+            self.whole = {place for place in self.whole if is_prose(ranked[place].text)}
+            self.whole = self.whole - self.turns.asking or self.whole
+            self.whole = {place for place in self.whole if tells(ranked[place].text)} or self.whole
         #: The highest score first; of equals, the earlier one.
         self.candidates = sorted(self.whole, key=lambda place: (-ranked[place].score, place))
 
@@ -106,16 +113,24 @@ class Selection:
 
     def may_stand(self, place: int, chosen: set[int]) -> bool:
         """Whether it stands alone, or right after the sentence that it leans on."""
+        return not self.leans(place) or (place - 1 in chosen and self.standing.follows(place))
+
+    def leans(self, place: int) -> bool:
+        """Whether it is understood only after the one before it."""
         if place not in self.leaning:
             self.leaning[place] = self.standing.leans(place)
-        return not self.leaning[place] or (place - 1 in chosen and self.standing.follows(place))
+        return self.leaning[place]
 
     def worth(self, place: int, chosen: set[int]) -> float:
-        """Its score, less what it repeats of the chosen one most like it, and less the names that nobody introduces."""
+        """Its score, less what it repeats of the chosen one most like it and what a reader would miss beside it."""
         score = self.ranked[place].score
         if self.policy.redundancy:
             repeated = max((overlap(self.terms(place), self.terms(other)) for other in chosen), default=0.0)
             score -= self.policy.redundancy * repeated
+        if self.policy.leaning and self.leans(place):
+            score -= self.policy.leaning
+        if place in self.turns.spoken:
+            score -= self.policy.spoken
         if self.policy.strangers:
             score -= self.policy.strangers * len(self.introductions(place) - chosen)
         return score

@@ -1,34 +1,35 @@
 """Which sentences may stand alone, out of their place.
 
-Never one that a quotation runs into or out of. And one that begins with "He", "But" or "The two", or says "his" of
-nobody that it names, is understood only after its predecessor: it *leans*.
+One that begins with "He", "But" or "The two", or says "his" of nobody that it names, is understood only after its
+predecessor: it *leans*.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.terms import unspaced
-from newsletter.language import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from newsletter.language.marks import Mark
-    from newsletter.model import Article, KeyPoint, Span
+    from newsletter.model import Article, KeyPoint
 
-#: What is longer than any sentence that a person would write is none: a text without full stops, a table, a list.
-#: In characters; the longest of 32,531 sentences of CNN's has 651.
-LONGEST = 1_000
 WORD = re.compile(r"[\w’'-]+")
-FIRST_WORDS = re.compile(r"\W*(\w+)(?:\W+(\w+))?")
+FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)\W?(\w*)")
+#: In words.
+PHRASE = 3
+#: In characters: enough for the first word.
+LONGEST_FIRST = 20
+THE_LABEL = re.compile(r"The \w+:")
+THE = re.compile(r"\bthe (\w+)(?=(?: (\w+))?)", re.IGNORECASE)
+EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'-]+)+")
-#: "..., Brown", "..., the Rev. Brown"
-NAME_AFTER_COMMA = re.compile(r",\s+(?:\w+\.?\s+){0,2}[A-ZÀ-Þ]")
+#: "Brown", "the Rev. Brown"
+NAME = re.compile(r"\s+(?:\w+\.?\s+){0,2}[A-ZÀ-Þ]")
 QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 #: In script without spaces an opener is no word of its own but the first characters, up to so many.
 LONGEST_OPENER = 4
@@ -39,12 +40,26 @@ class Standing:
 
     def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
         self.points = points
+        #: Not so in a text that is typed without capitals.
+        self.cased = sum(point.text[0].isupper() for point in points) * 2 >= len(points)
         self.headed = f"{article.title} {article.deck}"
         language = article.language
         self.openers = tables.entries("openers", language)
         self.after_the = tables.entries("after the", language)
+        self.together = tables.entries("together", language)
+        self.pronouns = tables.entries("pronouns", language)
+        self.told = tables.entries("told", language)
+        self.completing = tables.entries("completing", language)
         self.persons = tables.entries("persons", language)
         self.singular = tables.entries("singular", language)
+        self.before_a_comma = tables.entries("openers before a comma", language)
+        self.opening_introducers = tables.entries("opening introducers", language)
+        self.calendar = tables.entries("calendar", language)
+        self.before_pointing = tables.entries("before pointing", language)
+        self.pointing = tables.entries("pointing early", language)
+        self.units = tables.entries("calendar units", language)
+        self.possessive = tables.entries("possessive", language)
+        self.subordinating = tables.entries("subordinating", language)
         self.introducers = tables.entries("introducers", language)
 
     def leans(self, place: int) -> bool:
@@ -53,19 +68,52 @@ class Standing:
         The first one of all has none: "It was the year of ..." is how writers begin. A person must be named there too.
         """
         text = self.points[place].text
+        if self.means_nobody(text):
+            return True
         if place == 0:
             return self.opens_with(text, self.persons)
-        return self.opens_leaning(text) or self.means_nobody(text) or is_bare_quotation(text) or is_question(text)
+        return (
+            self.is_rest(text)
+            or self.opens_with(text, self.openers)
+            or self.opens_with_two(text)
+            or self.points_back_early(text)
+            or self.counts_unnamed(text)
+            or self.comes_to_a_pronoun(text)
+        )
 
     def follows(self, place: int) -> bool:
         """Whether nothing stands between a sentence and the one before it."""
         return self.points[place].sentence.span.block - self.points[place - 1].sentence.span.block <= 1
 
-    def opens_leaning(self, text: str) -> bool:
-        """Its first word points back, or its first two: "The two"."""
+    def is_rest(self, text: str) -> bool:
+        """Whether it is what a line break or an abbreviation left of a sentence: "denied that ...", not "iPhone"."""
+        return self.cased and text[0].islower() and text.partition(" ")[0].islower()
+
+    def opens_with_two(self, text: str) -> bool:
+        """Whether it opens with "The two", "No, " or "The statement came"; not with "The statement by"."""
         first = FIRST_WORDS.match(text)
-        after_the = first is not None and first[1].lower() == "the" and (first[2] or "").lower() in self.after_the
-        return after_the or self.opens_with(text, self.openers)
+        if first is None:
+            return False
+        word, after, following, third = first[1].lower(), first[2], first[3].lower(), first[4].lower()
+        if after == ",":
+            return word in self.before_a_comma
+        if word != "the":
+            return False
+        return following in self.after_the or (following in self.told and third not in self.completing)
+
+    def comes_to_a_pronoun(self, text: str) -> bool:
+        """Whether a pronoun soon follows a comma: "Not surprisingly, it"; or it opens "The reason:"."""
+        phrase, comma, rest = text.partition(",")
+        if THE_LABEL.match(text):
+            return True
+        return bool(comma) and phrase.count(" ") < PHRASE and self.opens_with(rest[:LONGEST_FIRST], self.pronouns)
+
+    def counts_unnamed(self, text: str) -> bool:
+        """Whether "the two" or "the couple" comes before any name: "After the vote the two leaders shook hands"."""
+        for found in THE.finditer(QUOTED.sub(" ", text)):
+            if found[1].lower() in self.together and (found[2] or "").lower() not in self.units:
+                return not any(self.is_name(word) for word in WORD.findall(found.string[: found.start()])[1:])
+        return False
 
     def opens_with(self, text: str, words: frozenset[str]) -> bool:
         """Whether the first word is one of these."""
@@ -77,27 +125,42 @@ class Standing:
             return any(word[:size] in words for size in range(1, LONGEST_OPENER + 1))
         return word in words
 
+    def points_back_early(self, text: str) -> bool:
+        """Whether it opens like "At that distance"; not like "At this week's meeting" or "For those who"."""
+        words = EARLY_WORDS.match(text.lower())
+        if words is None or words[1] not in self.before_pointing or words[2] not in self.pointing:
+            return False
+        return words[3] not in self.units
+
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.
 
-        A name may come after in one way only: "After his arrest, Brown said ...".
+        A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
-        if self.singular.isdisjoint(WORD.findall(text.lower())):
-            return False
         words = list(WORD.finditer(QUOTED.sub(" ", text)))
         pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.singular), None)
         if pronoun is None:
             return False
-        before = [word[0] for word in words[:pronoun]]
-        if not self.introducers.isdisjoint(word.lower() for word in before) or any(map(is_capital, before[1:])):
+        before = [word[0].lower() for word in words[:pronoun]]
+        if not self.introducers.isdisjoint(before) or (before and before[0] in self.opening_introducers):
+            return False
+        if any(self.is_name(word[0]) for word in words[1:pronoun]):
             return False
         if before and not self.stands_in_lower_case(before[0]):
             return False
-        return NAME_AFTER_COMMA.search(words[pronoun].string, words[pronoun].end()) is None
+        found = words[pronoun]
+        if found[0].lower() in self.possessive:
+            return FULL_NAME.search(found.string, found.end()) is None
+        rest = found.string[found.end() :].partition(",")[2]
+        return not (before and before[0] in self.subordinating and NAME.match(rest))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word within a sentence may be somebody's name."""
+        return word[0].isupper() and word != "I" and word.lower() not in self.calendar
 
     def stands_in_lower_case(self, word: str) -> bool:
         """Whether the article has the word so: then it is no name, even where it opens a sentence."""
-        return any(f" {word.lower()} " in point.text for point in self.points)
+        return any(f" {word} " in point.text for point in self.points)
 
     def introductions(self, place: int) -> frozenset[int]:
         """Where the names are introduced that a sentence has in short: "Günther Schuh", of whom it says "Schuh"."""
@@ -115,53 +178,3 @@ class Standing:
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name as the last word of a longer one."""
         return any(found[0].endswith(f" {name}") for found in FULL_NAME.finditer(self.points[place].text))
-
-
-def is_capital(word: str) -> bool:
-    """Whether it may be a name."""
-    return word[0].isupper() and word != "I"
-
-
-def is_question(text: str) -> bool:
-    """A question tells nothing; its answer comes after."""
-    return text.rstrip("\"”’'»)").endswith(("?", "？", "؟"))
-
-
-def is_bare_quotation(text: str) -> bool:
-    """All of it stands in quotation marks: nobody says it."""
-    return text[0] in '"“' and len(WORD.findall(QUOTED.sub(" ", text))) <= 1
-
-
-def whole(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
-    """The places of those that are sentences, and that no quotation runs into or out of; all where every one is cut.
-
-    A sentence from within a longer quotation loses its marks: somebody's words would stand there as the article's own.
-    """
-    kept: list[int] = []
-    short = [place for place, point in enumerate(points) if len(point.text) <= LONGEST]
-    for block, of_block in groupby(short, key=lambda place: points[place].sentence.span.block):
-        cuts = crossing(marks.pair(article.blocks[block].text, article.language))
-        kept += [place for place in of_block if not cuts(points[place].sentence.span)]
-    return kept or short
-
-
-def crossing(pairs: Sequence[Mark]) -> Callable[[Span], bool]:
-    """Whether a quotation of the block begins or ends outside the sentence that it touches.
-
-    Sentences come in order, so each is held against those few pairs only that it can touch.
-    """
-    outer = [(mark.open, mark.close) for mark in pairs if mark.depth == 0]
-    first = 0
-
-    def cuts(span: Span) -> bool:
-        nonlocal first
-        while first < len(outer) and outer[first][1] <= span.start:
-            first += 1
-        touching = first
-        while touching < len(outer) and outer[touching][0] < span.end:
-            if outer[touching][0] < span.start or outer[touching][1] > span.end:
-                return True
-            touching += 1
-        return False
-
-    return cuts

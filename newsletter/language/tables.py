@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _DATA = Path(__file__).with_name("data")
@@ -18,6 +18,7 @@ _CODE = re.compile(r"[a-z]{2,3}\Z")
 _SAME = {"nb": "no", "nn": "no", "in": "id", "iw": "he", "fil": "tl", "cmn": "zh", "yue": "zh"}
 
 
+@lru_cache(maxsize=256)
 def base(language: str) -> str:
     """The language of a BCP 47 code without region or script: ``en`` of ``en-GB``; ``""`` of what is no code."""
     code = language.replace("_", "-").partition("-")[0].lower()

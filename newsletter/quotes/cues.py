@@ -76,7 +76,7 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
     tried = 0
     for verb in range(at - 1, max(first, at - REACH) - 1, -1):
         tag = tags[verb]
-        if tag == "K":
+        if tag in "Kk":
             phrase = _source(passage, verb, at)
         elif tag in "VG" or (tag == "H" and at - verb <= _NEAR) or (tag in "ev" and _introduces(tags, verb, at)):
             phrase = subjects.doer(passage, first, verb, at)
@@ -121,6 +121,8 @@ def _inverted(passage: Passage, verb: int, last: int, verbs: str) -> Cue | None:
     """``“…,” said Raj Kumar Sharma``."""
     tags = passage.tags
     verb = _skip(tags, verb, last, "RA")  # se réjouit, a déclaré
+    if tags[verb : verb + 2] == "dV":
+        verb += 1  # das sagte Brandt
     if verb + 1 < last and tags[verb] == "p" and tags[verb + 1] == "V" and tags[verb - 1] == "A":
         return Cue(passage, passage.opening[verb], "inverted", verb + 1)  # a-t-il déclaré
     if verb >= last or tags[verb] not in verbs:
@@ -132,8 +134,9 @@ def _inverted(passage: Passage, verb: int, last: int, verbs: str) -> Cue | None:
 
 
 def _completed(passage: Passage, phrase: Phrase) -> Phrase:
-    """The name that an office is given after its comma: Brandt’s partner, Ada Lund."""
-    further = passage.opening.get(phrase.end + 1)
+    """The name that an office is given after its comma: Brandt’s partner at the mill, Ada Lund."""
+    end = _past_attributes(passage, phrase.end, len(passage.tags))
+    further = passage.opening.get(end + 1)
     named = further and further.name and further.role and further.role[0] == phrase.start
     return further if further and named and not phrase.name else phrase
 
@@ -162,13 +165,18 @@ def _follows(passage: Passage, start: int, last: int, verbs: str) -> Cue | None:
 def _verb_of(passage: Passage, phrase: Phrase, last: int, verbs: str) -> int | None:
     """The verb of speech whose subject a phrase is, over appositions and adverbs."""
     tags = passage.tags
-    at = phrase.end
-    while at + 1 < last and tags[at] in "fP" and at + 1 in passage.opening:
-        at = passage.opening[at + 1].end
+    at = _past_attributes(passage, phrase.end, last)
     if at < last and tags[at] in ",(W-":
         return _after_aside(tags, at, min(last, at + REACH))
     at = _skip(tags, at, last, "RAt")
     return at if at < last and tags[at] in verbs else None
+
+
+def _past_attributes(passage: Passage, at: int, last: int) -> int:
+    """The end of what "of" and "at" add to a phrase that ends at a token."""
+    while at + 1 < last and passage.tags[at] in "fP" and at + 1 in passage.opening:
+        at = passage.opening[at + 1].end
+    return at
 
 
 def _after_aside(tags: str, at: int, last: int) -> int | None:
@@ -198,7 +206,9 @@ def _according(passage: Passage, verb: int) -> Cue | None:
 
 
 def _source(passage: Passage, verb: int, last: int) -> Phrase | None:
-    """Whom "according to" names."""
+    """Whom "according to" names; what follows its source, zufolge, names whom it follows."""
+    if passage.tags[verb] == "k":
+        return passage.closing.get(verb)
     phrase = passage.opening.get(_skip(passage.tags, verb + 1, last, "Pf"))
     return _completed(passage, phrase) if phrase else None
 
@@ -223,7 +233,7 @@ def _closes(passage: Passage, at: int, last: int) -> Cue | None:
     """``… “…” and …, Pandey said.``."""
     tags = passage.tags
     for verb in range(at + 1, min(last, at + REACH)):
-        if tags[verb] == "K":
+        if tags[verb] in "Kk":
             phrase = _source(passage, verb, last)
         elif tags[verb] == "V":
             phrase = subjects.direct(passage, at + 1, verb)

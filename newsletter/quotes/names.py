@@ -91,6 +91,7 @@ class Cast:
         self._at: dict[tuple[int, int], Person] = {}
         passages = sorted([*reading.margins, *reading.passages], key=lambda passage: passage.block)
         mentions = [mention for passage in passages for mention in _mentions(passage)]
+        mentions = list(self._without_headlines(reading, mentions))
         # Full names first: whoever is "Lavrov" in the title is the "Sergey Lavrov" of the text.
         for mention in sorted(mentions, key=lambda mention: len(mention.words) == 1):
             self._note(mention)
@@ -101,6 +102,15 @@ class Cast:
     def at(self, passage: Passage, phrase: Phrase) -> Person | None:
         """Whose name or office a phrase of the article holds, or None."""
         return self._at.get((passage.block, phrase.start))
+
+    def _without_headlines(self, reading: Reading, mentions: list[_Mention]) -> Iterator[_Mention]:
+        """Where every word has a capital, "Mother Corners Lund" is no name unless a given name or the text says so."""
+        kinds = [block.kind for block in reading.article.blocks]
+        told = {mention.words for mention in mentions if kinds[mention.passage.block] == "paragraph"}
+        for mention in mentions:
+            headline = kinds[mention.passage.block] in ("title", "heading")
+            if not headline or mention.words in told or mention.words[0].lower() in self._given:
+                yield mention
 
     def _note(self, mention: _Mention) -> None:
         person = self._find(mention) or self._new(mention)

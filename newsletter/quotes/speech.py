@@ -38,7 +38,7 @@ def is_speech(text: str, passage: Passage, at: int, lexicon: Lexicon) -> bool:
     if not lexicon:
         return len(words) >= _BORROWED or len(text) >= _SENTENCE
     first, _ = passage.sentence(at)
-    spoken = any(tag in "VHGK" for tag in passage.around(at))
+    spoken = any(tag in "VHGKk" for tag in passage.around(at))
     ended = text.rstrip(" ’'\"”»")[-1:] in tuple(".,?!…—-")
     led_in = at > first and passage.tags[at - 1] in "VGH,:"
     if len(words) < _FEWEST or (_is_title(words) and not (led_in and spoken and ended)):

@@ -102,7 +102,7 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
             if token.quotation >= 0
             else _MARKS.get(word) or _tag(word, at in starts, lexicon)
         )
-        if tag in _VERBAL and (before in _BEFORE_NOUNS or (word in lexicon.ambiguous and before not in _DOERS)):
+        if tag in _VERBAL and _is_noun(word, before, lexicon):
             tag = "n"
         if tag == "R" and before == "H" and word == _OUT:
             tags[-1] = "V"
@@ -113,20 +113,41 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
     if lexicon.nouns_capitalised:
         _name_surnames(tokens, tags, surnames)
     _name_bakers(tokens, tags, surnames)
+    if lexicon.according_phrases:
+        _join_according(tokens, tags, lexicon)
     return _VERB_AFTER_NAME.sub("v", "".join(tags))
 
 
+def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
+    """Whether a verb's form is none: the report, the latest claims. Where nouns have capitals: das sagte Brandt."""
+    if before in _BEFORE_NOUNS:
+        return not (lexicon.nouns_capitalised and word[0].islower())
+    return word in lexicon.ambiguous and before not in _DOERS
+
+
 def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:
-    """A surname may be the word of an office: Tim Cook said, and after him: Cook said."""
+    """A surname may be another word too: after Tim Cook and Ada Lane it is they whom "Cook" and "Lane" name."""
     given = given_names()
     for at, token in enumerate(tokens):
-        if tags[at] not in _OFFICES or tags[at + 1 : at + 2] == ["N"]:
+        office = tags[at] in _OFFICES
+        if not (office or tags[at] == "N" or (tags[at] == "n" and token.text in surnames)):
+            continue
+        if office and tags[at + 1 : at + 2] == ["N"]:
             continue
         before = tags[at - 1] if at else ""
-        if before == "h" or (before == "N" and tokens[at - 1].text.lower() in given):
+        if (before == "h" and office) or (before == "N" and tokens[at - 1].text.lower() in given):
             surnames.add(token.text)
-        if token.text in surnames:
+        if token.text in surnames and (office or tags[at + 1 : at + 2] not in (["n"], ["z"], ["N"])):
             tags[at] = "N"
+
+
+def _join_according(tokens: Sequence[Token], tags: list[str], lexicon: Lexicon) -> None:
+    """``nach Ansicht``, ``de acuerdo con``: several words that say "according to"."""
+    for at, token in enumerate(tokens):
+        for phrase in lexicon.according_phrases.get(token.text.lower().replace("’", "'"), ()):
+            words = tuple(each.text.lower() for each in tokens[at : at + len(phrase)])[1:]
+            if words == phrase[1:]:
+                tags[at : at + len(phrase)] = ["R"] * (len(phrase) - 1) + ["K"]
 
 
 def _masked(tokens: Sequence[Token], at: int, before: str) -> str:

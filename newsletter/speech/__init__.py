@@ -7,25 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsletter.model import Audio, Digest, Script
     from newsletter.settings import Settings
     from newsletter.speech.engines import VoiceName
     from newsletter.speech.scriptfile import Edited
 
 __all__ = [
+    "Aired",
     "edited",
     "engine_names",
     "files_beside",
+    "podcast",
+    "podcast_cover",
     "printed",
     "record",
+    "retold",
     "script",
     "script_text",
     "spoken",
     "voices",
 ]
+
+
+class Aired(NamedTuple):
+    """A published briefing: its name for good, and the folder of the site in which it lies."""
+
+    guid: str
+    folder: str
+    digest: Digest
+    audio: Audio
 
 
 def script(digest: Digest, settings: Settings) -> Script:
@@ -113,3 +128,36 @@ def record(  # noqa: PLR0913 (what to speak, where to, how, and two listeners: e
 
     ears = recorder.Ears(progress or (lambda _done, _total: None), warn or (lambda _message: None))
     return recorder.record(script, digest, path, settings.speech, ears)
+
+
+def retold(audio: Audio, script: Script, digest: Digest) -> Audio:
+    """The audio's times with the words that script and digest give. Raises ValueError when they are not as many."""
+    from newsletter.speech import places
+
+    return places.retold(audio, script, digest)
+
+
+def podcast(aired: Sequence[Aired], settings: Settings, address: str, name: str) -> str:
+    """The podcast feed ``name`` over some briefings. Its links are whole only with the site's ``address``."""
+    from newsletter.speech import feed
+
+    newest = max((one.digest for one in aired), key=lambda digest: digest.date, default=None)
+    show = feed.Show(
+        title=settings.title,
+        url=address + name,
+        link=address or ".",
+        description=settings.title,
+        language=newest.language if newest else "en",
+        author=settings.title,
+        image=address + podcast_cover(settings)[0],
+    )
+    episodes = (feed.episode(one.digest, one.audio, address + one.folder, one.guid) for one in aired)
+    return feed.rss(show, episodes).decode()
+
+
+def podcast_cover(settings: Settings) -> tuple[str, bytes]:
+    """The picture of the podcast, and its file's name. Raises :class:`~newsletter.errors.SettingsError`."""
+    from newsletter.speech import tags
+
+    kind, picture = tags.image(settings.speech.cover)
+    return f"cover.{'png' if kind == 'image/png' else 'jpg'}", picture

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, Protocol
 
 from newsletter.errors import MissingExtraError, SpeechError
 from newsletter.speech.sound.mastering import Medium
@@ -138,20 +137,3 @@ class Opus:
 
 
 ENCODERS: dict[str, type[Mp3 | Wav | Opus]] = {"mp3": Mp3, "wav": Wav, "opus": Opus}
-
-
-def duration(path: Path) -> float:
-    """How long a file that we made lasts, in seconds."""
-    if path.suffix == ".wav":
-        import wave
-
-        with wave.open(str(path)) as file:
-            return float(file.getnframes() / file.getframerate())
-    if path.suffix == ".opus":
-        import mutagen
-
-        return float(cast("Any", mutagen).File(path).info.length)
-    with path.open("rb") as file:
-        head = file.read(10)
-        tag = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True)) + len(head)
-    return (path.stat().st_size - (tag if head[:3] == b"ID3" else 0)) * 8 / (Mp3.KILOBITS * 1000)

@@ -40,8 +40,7 @@ class Phrases:
 
     def is_count(self, text: str) -> bool:
         """Whether this says how many stories there are, and how long they take."""
-        lengths = (self._phrases["about a minute"], self._pattern("about minutes", ".+"))
-        minutes = f"(?:{'|'.join(lengths)})"
+        minutes = f"(?:{re.escape(self._phrases['about a minute'])}|{self._pattern('about minutes', '')})"
         patterns = [self._pattern(key, minutes) for key in ("one story", "stories")]
         return text == self._phrases["no stories"] or any(re.fullmatch(pattern, text) for pattern in patterns)
 

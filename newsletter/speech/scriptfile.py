@@ -17,7 +17,7 @@ from typing import NamedTuple
 from newsletter.errors import ScriptError
 from newsletter.model import Digest, Script, Segment, Voice
 from newsletter.speech import scriptwriter
-from newsletter.speech.length import letters
+from newsletter.speech.length import beginning, letters
 from newsletter.speech.normalize import spoken
 from newsletter.speech.phrases import Phrases
 
@@ -32,7 +32,7 @@ USUAL_PAUSE = 0.6
 LONGEST_PAUSE = 60.0
 MOST_FIGURES = 6
 TOGETHER = "keep the two together as they were, or take both out"
-_MARK = re.compile(r"\[(\w+)(?: +([^\[\]]*))?\]")
+_MARK = re.compile(r"\[(\w+)(?: ([^\[\]]*))?\]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -111,10 +111,16 @@ def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
         manner.voice, manner.pause = "reader", USUAL_PAUSE
         for mark in _MARK.finditer(row):
             if not manner.heeds(mark[1], (mark[2] or "").strip()):
-                raise wrong(number, f"the mark '{mark[0]}' means nothing", "its first lines say what marks there are")
+                raise wrong(
+                    number, f"the mark '{beginning(mark[0])}' means nothing", "its first lines say what marks there are"
+                )
         said = " ".join(_MARK.sub(" ", row).split())
         if "[" in said or "]" in said:
-            raise wrong(number, f"a bracket that is no mark: '{said}'", "only marks stand in brackets, as [pause 0.6]")
+            raise wrong(
+                number,
+                f"a bracket that is no mark: '{beginning(said)}'",
+                "only marks stand in brackets, as [pause 0.6]",
+            )
         if letters(said):
             segment = Segment(said, manner.voice, manner.pause, manner.language, manner.story, note=True)
             yield Line(number, segment)

@@ -118,9 +118,9 @@ def test_nobody_is_better_than_a_guess() -> None:
     assert speaker("“The lake is rising faster than anybody thought it would.”") is None
 
 
-def test_what_somebody_relays_is_less_sure() -> None:
+def test_what_another_person_relays_is_less_sure() -> None:
     plain = the_quote("“We shall see what it brings,” Ada Lund said.")
-    relayed = the_quote("“We shall see what it brings,” Ada Lund said, according to the Tarn Courier.")
+    relayed = the_quote("“We shall see what it brings,” Ada Lund said, according to Carl Brandt.")
     assert relayed.confidence < 0.85 < plain.confidence
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import time
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,25 @@ def test_a_mark_that_means_nothing_is_named_with_its_line(mark: str, digest: Dig
 def test_a_bracket_that_is_no_mark_is_named_with_its_line(row: str, digest: Digest) -> None:
     with pytest.raises(ScriptError, match=r"script, line 2: a bracket that is no mark"):
         read(f"A line.\n{row}\n", digest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200_000,
+        "[a" + " " * 200_000,
+        "[a " * 70_000,
+        "[pause 1]" * 20_000,
+        "x stories, about " * 12_000,
+        "a\n" * 20_000,
+    ],
+    ids=["brackets", "spaces", "open", "marks", "counts", "lines"],
+)
+def test_a_hostile_script_takes_no_time(text: str, digest: Digest) -> None:
+    before = time.process_time()
+    with contextlib.suppress(ScriptError):
+        read(text, digest)
+    assert time.process_time() - before < 4
 
 
 @pytest.mark.parametrize("text", ["", "# A comment.\n", "[story 1]\n", "... [pause 1]\n"])

@@ -18,7 +18,7 @@ from newsletter import speech
 from newsletter.errors import SettingsError
 from newsletter.model import Audio, Digest
 from newsletter.settings import Settings, SpeechSettings
-from newsletter.speech import cover, formats, id3, transcript
+from newsletter.speech import cover, id3, transcript
 
 
 def recorded(digest: Digest, path: Path, **values: object) -> Audio:
@@ -89,12 +89,6 @@ def test_a_picture_that_is_none_is_named(data: bytes | None, message: str, diges
 def test_a_recording_needs_no_mutagen(digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mutagen", None)
     assert recorded(digest, tmp_path / "a.mp3").path.read_bytes()[:3] == b"ID3"
-
-
-@pytest.mark.parametrize("kind", ["mp3", "wav"])
-def test_a_files_duration_is_read_off_it(kind: str, digest: Digest, tmp_path: Path) -> None:
-    audio = recorded(digest, tmp_path / f"a.{kind}", format=kind)
-    assert formats.duration(audio.path) == pytest.approx(audio.duration, abs=1e-6)
 
 
 def test_an_address_beyond_ascii_is_written_in_ascii() -> None:
