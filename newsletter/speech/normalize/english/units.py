@@ -96,7 +96,8 @@ def per(text: Text, at: int) -> Said | None:
     """A unit without a figure: ``km/h``, ``million bpd``."""
     core = text[at].core
     is_plain = text[at - 1].core.lower() in LARGE_WORDS or not core.isalpha()
-    unit = unit_of(core) if is_plain and core != "%" else ""
+    # "180 million in June" measures nothing.
+    unit = unit_of(core) if is_plain and core not in ("%", "in") else ""
     return Said(unit.rpartition("|")[2].strip()) if unit else None
 
 
