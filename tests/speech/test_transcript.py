@@ -75,6 +75,16 @@ def test_chapters_of_podcasting_2() -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "👨\u200d👩\u200d👧"])
+def test_what_joins_letters_stays(text: str) -> None:
+    assert transcript.clean(text) == text
+
+
+def test_what_has_no_shape_parts_no_word() -> None:
+    assert transcript.clean("new\u00ads\u200blet\u2060ter\u200e") == "newsletter"
+    assert transcript.clean("one\x00two\udc80\u2028three\nfour\xa0five") == "one two three four five"
+
+
 def test_nothing_said_is_no_error() -> None:
     empty = Audio(Path("a.mp3"), 0.0, (), ())
     assert transcript.vtt(empty) == "WEBVTT\n"

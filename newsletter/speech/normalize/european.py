@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import partial
 
 from newsletter.speech import tables
-from newsletter.speech.normalize import numbers, words
+from newsletter.speech.normalize import counted, numbers, words
+from newsletter.speech.normalize.counted import sign, wording
 from newsletter.speech.normalize.numbers import cardinal
 from newsletter.speech.normalize.words import Said, Text
 
@@ -27,7 +28,6 @@ _ORDINAL = r"(\d+)(?:er|re|e|ème|nd|nde|º|ª|\.º|\.ª)"
 FIRST_YEAR, LAST_YEAR = 1100, 1999
 YEAR_FIGURES = 4
 MONTHS = 12
-SIGNS = {"": "", "+": "plus ", "-": "minus ", "−": "minus ", "–": "minus "}
 #: After these a German date is in the dative or accusative, after "der" in the nominative.
 GERMAN_THE = "der"
 DAYS_JOINED = {"bis", "und", "oder"}
@@ -36,8 +36,9 @@ DAYS_JOINED = {"bis", "und", "oder"}
 def in_words(text: str, language: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
     kinds: tuple[Callable[[Text, int, str], Said | None], ...] = (
-        abbreviation, first_of_days, day_and_month, decade, all_in_figures, time_of_day, amount, spaced, spread,
-        figure, ordinal_figure, symbols,
+        abbreviation, first_of_days, day_and_month, decade, all_in_figures, time_of_day, amount, spaced,
+        counted.german_ordinal, counted.measured, counted.score, counted.season, spread, figure,
+        ordinal_figure, symbols,
     )  # fmt: skip
     rules = [partial(rule, language) for rule in map(reordered, kinds)]
     return words.apply(words.split(text), lambda _word: rules)
@@ -65,14 +66,16 @@ def figure(text: Text, at: int, language: str) -> Said | None:
     if match is None:
         return None
     said = signed(match, language)
-    if match[4]:
-        return Said(f"{said} {wording('percent', language)}")
-    if text.joined(at) == "%":
-        return Said(f"{said} {wording('percent', language)}", 2)
+    if match[4] or text.joined(at) == "%":
+        percent = wording("percent", language)
+        said = "ein" if said == "eins" and language == "de" else said
+        return Said(f"{said} {percent}", 1 if match[4] else 2)
     magnitude = magnitude_of(text, at, language)
     if magnitude:
         goes_on = text[at + 1].abbreviated and text.goes_on(at + 1)
         return Said(f"{one_or(match, said, language)} {named(magnitude, match)}", 2, "." if goes_on else "")
+    if not match[3]:
+        said = counted.before(text.joined(at), match[0].lstrip("-−–+"), said, language)
     return Said(said)
 
 
@@ -85,11 +88,11 @@ def signed(match: re.Match[str], language: str) -> str:
     if is_year and not match[1]:
         return numbers.year(int(whole), language)
     point = wording("point", language)
-    return SIGNS[match[1]] + numbers.count(whole + (f".{match[3]}" if match[3] else ""), point, language)
+    return sign(match[1], language) + numbers.count(whole + (f".{match[3]}" if match[3] else ""), point, language)
 
 
 def one_or(match: re.Match[str], said: str, language: str) -> str:
-    """The number before a noun: ``ein``, ``un`` for one."""
+    """The number before a magnitude: ``eine``, ``un`` for one."""
     return wording("one", language) if match[2] == "1" and not match[3] else said
 
 
@@ -135,10 +138,11 @@ def amount(text: Text, at: int, language: str) -> Said | None:
 def summed(match: re.Match[str], large: str, currency: str, language: str) -> str:
     """A sum in words: ``zwanzig Millionen Euro``, ``vingt millions d’euros``, ``cinco euros``."""
     one, many, _, _ = (name.strip() for name in currency.split("|"))
-    said = one_or(match, signed(match, language), language)
+    said = signed(match, language)
     if not large:
         is_one = match[2] == "1" and not match[3]
-        return f"{said} {one if is_one else many}"
+        return f"{sign(match[1], language)}{counted.one(one, language)} {one}" if is_one else f"{said} {many}"
+    said = one_or(match, said, language)
     of = wording("of", language)
     join = "" if not of else "d’" if of == "de" and language == "fr" and many[0] in "aeiou" else f"{of} "
     return f"{said} {named(large, match)} {join}{many}"
@@ -193,7 +197,7 @@ def decade(text: Text, at: int, language: str) -> Said | None:
 def day_in_words(day: int, before: str, language: str) -> str:
     """A day of the month as the language says it."""
     if language == "de":
-        return numbers.ordinal(day, language) + ("" if before.lower() == GERMAN_THE else "n")
+        return numbers.ordinal(day, language) + ("" if before.lower() == GERMAN_THE else "n" if before else "r")
     first = tables.pairs("dates", language).get("first")
     return first if day == 1 and first else cardinal(day, language)
 
@@ -235,6 +239,9 @@ def ordinal_figure(text: Text, at: int, language: str) -> Said | None:
     if match is None or len(match[1]) > len("999"):
         return None
     said = numbers.ordinal(int(match[1]), language)
+    if language == "es":
+        ending = "a" if text[at].core.endswith("ª") else "" if text[at].core.endswith("er") else "o"
+        return Said(said.removesuffix("o") + ending)
     return Said(said.removesuffix("er") + "ère" if text[at].core == "1re" else said)
 
 
@@ -256,11 +263,6 @@ def symbols(text: Text, at: int, language: str) -> Said | None:
     """Symbols that have a name."""
     core = text[at].core
     names = tables.pairs("symbols", language)
-    if core.isalnum() or not any(character in names for character in core):
+    if not any(character in names for character in core):
         return None
     return Said(" ".join("".join(f" {names[c]} " if c in names else c for c in core).split()))
-
-
-def wording(key: str, language: str) -> str:
-    """A word that figures need."""
-    return tables.pairs("numbers", language).get(key, "")
