@@ -42,7 +42,9 @@ def read(source: str | Path, settings: SourceSettings | None = None) -> Article:
 def read_text(text: str, title: str | None = None, source: str = "", language: str | None = None) -> Article:
     """One article from text as it was pasted. With a given ``title`` the first line is not taken for one.
 
-    ``source`` is the publication's name. Raises :class:`~newsletter.SourceError` when none of it is an article.
+    ``source`` is the publication's name, ``language`` a BCP 47 code; without one it is guessed. Raises
+    :class:`~newsletter.SourceError` when none of it is an article, :class:`~newsletter.SettingsError` for a language
+    that is no code.
     """
     from newsletter import clean, sources
 

@@ -9,11 +9,14 @@ import json
 import os
 import re
 import subprocess
+import sys
 import wave
 from pathlib import Path
 
 import pytest
 from running import PROGRAM, Command
+
+import newsletter
 
 BRIDGE = """A bridge opens
 
@@ -336,3 +339,8 @@ def test_a_title_like_a_stylesheet_is_a_title(command: Command, tmp_path: Path, 
         assert styles[0] == styles[1]
         assert f"<title>{title}" in html.unescape(pages[1])
     assert command("check", "out").returncode == 0
+
+
+def test_python_can_run_it_where_the_script_is_not_on_the_path() -> None:
+    done = subprocess.run([sys.executable, "-m", "newsletter", "--version"], capture_output=True, text=True, check=True)
+    assert newsletter.__version__ in done.stdout

@@ -161,11 +161,11 @@ def test_a_story_is_read_in_its_own_language(language: str, digest: Digest, tmp_
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"voice": "en-uss"}, r"unknown voice 'en-uss'; nearest: .*en-us"),
-        ({"voice": "en-us+f33"}, r"unknown voice variant 'f33'; nearest: .*f3"),
+        ({"voice": "en-uss"}, r"unknown voice 'en-uss'; did you mean .*'en-us'"),
+        ({"voice": "en-us+f33"}, r"unknown voice variant 'f33'; did you mean .*'f3'"),
         ({"voice": "💥"}, r"unknown voice"),
-        ({"engine": "espaek"}, r"unknown engine 'espaek'; nearest: espeak"),
-        ({"format": "mp4"}, r"unknown audio format 'mp4'; nearest: mp3"),
+        ({"engine": "espaek"}, r"unknown engine 'espaek'; did you mean 'espeak'"),
+        ({"format": "mp4"}, r"unknown audio format 'mp4'; did you mean 'mp3'"),
         ({"rate": 0}, r"cannot speak 0 words a minute; give 80 to 450"),
         ({"engine": "native"}, r"native voices exist on macOS and Windows only"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from newsletter.errors import SpeechError
+from newsletter.errors import SpeechError, did_you_mean
 from newsletter.speech.engines import NoVoiceError
 
 if TYPE_CHECKING:
@@ -55,8 +55,5 @@ def require_variant(variant: str, known: frozenset[str]) -> None:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> SpeechError:
     """The error for a name that does not exist."""
-    import difflib
-
-    close = difflib.get_close_matches(name.lower(), sorted(known), n=3, cutoff=0.4)
-    remedy = f"nearest: {', '.join(close)}" if close else "`newsletter voices` lists them"
+    remedy = did_you_mean(name, known, "`newsletter voices` lists them", most=3)
     return SpeechError(f"unknown {what} '{name}'", remedy=remedy)
