@@ -22,6 +22,8 @@ _MARKS = dict.fromkeys("—–-", "-") | {"--": "-", "'s": "s", "’s": "s", "'S
 _MARKS |= {",": ",", ":": ":", ";": ";", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")"}
 _MARKS |= dict.fromkeys("$€£¥%", "#")
 _ENDINGS = (("ly", "R"), ("ed", "e"), ("ing", "g"), ("ss", "n"), ("s", "z"))
+#: A capital at the head of a sentence makes no name of these.
+_NO_NAMES = ("ly", "ed", "ing")
 #: A word of so many capitals that opens a sentence is a label: WATCH, READ MORE.
 _SHOUTED = 4
 #: Words that stand here as nouns whatever else they may be: the report, his remarks.
@@ -104,6 +106,8 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
         )
         if tag in _VERBAL and _is_noun(word, before, lexicon):
             tag = "n"
+        if word in lexicon.closing_according and (before == "q" or (before == "," and tags[-2:-1] == ["q"])):
+            tag = "K"  # „…“, so Sprecherin Petra Holl
         if tag == "R" and before == "H" and word == _OUT:
             tags[-1] = "V"
         if before == "N" and tag in "adf" and word[0].isupper():
@@ -217,9 +221,12 @@ def _capital(word: str, tag: str, lexicon: Lexicon, *, opens: bool) -> str:
     if tag in ("h", "j", "t", "x"):
         return tag
     if tag and (opens or tag in "padfPCcW"):
-        return tag
-    if opens and word.endswith(("ly", "ing")):
-        return "R" if word.endswith("ly") else "g"
-    if opens and len(word) >= _SHOUTED and word.isupper():
-        return "n"
-    return "N"
+        return "N" if tag == "P" and not opens and word.lower() in given_names() else tag  # Per Holm
+    return _opening(word) if opens else "N"
+
+
+def _opening(word: str) -> str:
+    """A word with a capital that opens a sentence: Quickly, Speaking, Asked, READ; but: Reed, Ahmed."""
+    if word.endswith(_NO_NAMES) and not (word.endswith("eed") or word.lower() in given_names()):
+        return next(tag for ending, tag in _ENDINGS if word.endswith(ending))
+    return "n" if len(word) >= _SHOUTED and word.isupper() else "N"
