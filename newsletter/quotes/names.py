@@ -188,8 +188,10 @@ def _holder(passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Per
 
 def _mentions(passage: Passage) -> Iterator[_Mention]:
     """The names of a passage, those within longer phrases too."""
+    tags = passage.tags
     for phrase in passage.phrases:
-        for naming in (phrase, phrases.possessor(passage.tags, phrase), phrases.within(passage.tags, phrase)):
+        alone = phrase.end - phrase.start == 1  # most are: nothing is within them
+        for naming in (phrase,) if alone else (phrase, phrases.possessor(tags, phrase), phrases.within(tags, phrase)):
             if naming and naming.name:
                 start, end = naming.name
                 words = passage.words((start, end - (passage.tags[end - 1] == "x")))

@@ -52,7 +52,8 @@ class Token(NamedTuple):
 
 def tokenized(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of a stretch; the full stop of a known abbreviation is part of it."""
-    tokens = [Token(found[0], *found.span()) for found in _TOKEN.finditer(text, start, end)]
+    # A thousand an article: the constructor of a named tuple would double what a token costs.
+    tokens = [tuple.__new__(Token, (found[0], *found.span(), -1)) for found in _TOKEN.finditer(text, start, end)]
     stops = {at for at, token in enumerate(tokens) if token.text == "." and at and _abbreviates(tokens, at, lexicon)}
     if stops:
         tokens = [
@@ -106,10 +107,10 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
         )
         if tag in _VERBAL and _is_noun(word, before, lexicon):
             tag = "n"
-        if word in lexicon.closing_according and (before == "q" or (before == "," and tags[-2:-1] == ["q"])):
-            tag = "K"  # „…“, so Sprecherin Petra Holl
         if tag == "R" and before == "H" and word == _OUT:
             tags[-1] = "V"
+        elif tag == "R" and word in lexicon.closing_according and _follow_quotation(tags):
+            tag = "K"  # „…“, so Sprecherin Petra Holl
         if before == "N" and tag in "adf" and word[0].isupper():
             tag = "l"  # Bruno Le Maire
         tags.append(tag)
@@ -120,6 +121,11 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
     if lexicon.according_phrases:
         _join_according(tokens, tags, lexicon)
     return _VERB_AFTER_NAME.sub("v", "".join(tags))
+
+
+def _follow_quotation(tags: list[str]) -> bool:
+    """Whether tags end in a quotation and perhaps its comma."""
+    return "".join(tags[-2:]).rstrip(",").endswith("q")
 
 
 def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
