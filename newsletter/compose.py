@@ -24,20 +24,20 @@ def compose(stories: Sequence[Story], skipped: Sequence[Skipped], settings: Sett
     languages = Counter(story.article.language for story in stories)
     return Digest(
         title=settings.title,
-        date=settings.date or date_of_build(os.environ),
+        date=settings.date or moment_of_build(os.environ).date(),
         language=languages.most_common(1)[0][0] if languages else "en",
         stories=tuple(stories),
         skipped=tuple(skipped),
     )
 
 
-def date_of_build(environ: Mapping[str, str]) -> datetime.date:
-    """``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/), else today here."""
+def moment_of_build(environ: Mapping[str, str]) -> datetime.datetime:
+    """``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/), else now and here."""
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return datetime.datetime.now().astimezone().date()
+        return datetime.datetime.now().astimezone()
     try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     except (ValueError, OverflowError, OSError) as error:
         remedy = "give seconds since 1970, such as 1700000000"
         raise SettingsError(f"'{epoch}' is no time", where="SOURCE_DATE_EPOCH", remedy=remedy) from error

@@ -9,6 +9,7 @@
     ├── TemplateError     a template is missing or broken
     ├── OutputError       a file or folder could not be written
     ├── DigestError       a folder holds no digest, or a damaged one
+    ├── ScriptError       a script that an editor changed cannot be read
     ├── SpeechError       the briefing could not be spoken
     └── MissingExtraError    an optional package is not installed
 """
@@ -61,6 +62,10 @@ class OutputError(NewsletterError):
 
 class DigestError(NewsletterError):
     """A folder holds no digest, or a damaged one."""
+
+
+class ScriptError(NewsletterError):
+    """A script that an editor changed cannot be read."""
 
 
 class SpeechError(NewsletterError):

@@ -112,7 +112,7 @@ class Settings:
     #: An HTML page that would be larger has its last stories shortened to a line with a link.
     max_kb: int | None = field(default=None, metadata=HARMLESS)
     #: Where digests are published: each in a folder below this address.
-    site: str | None = field(default=None, metadata=WEB_ADDRESS)
+    base_url: str | None = field(default=None, metadata=WEB_ADDRESS)
     #: A folder whose files take the place of the built-in templates of the same name.
     templates: Path | None = None
     source: SourceSettings = SourceSettings()

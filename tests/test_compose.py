@@ -89,4 +89,4 @@ def test_the_date_given_beats_the_epoch_which_beats_the_clock(monkeypatch: pytes
 @pytest.mark.parametrize("epoch", ["yesterday", "1e400", "9" * 30, ""])
 def test_an_epoch_that_is_no_time_is_refused(epoch: str) -> None:
     with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH"):
-        compose.date_of_build({"SOURCE_DATE_EPOCH": epoch})
+        compose.moment_of_build({"SOURCE_DATE_EPOCH": epoch})

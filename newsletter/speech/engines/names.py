@@ -40,9 +40,9 @@ def for_language(language: str, known: Mapping[str, str]) -> str:
     """The identifier of the voice for a BCP 47 code; a region without a voice of its own gets its language's."""
     code = language.lower().replace("_", "-")
     while code:
-        code = PREFERRED.get(code, code)
-        if code in known:
-            return known[code]
+        for name in (PREFERRED.get(code, code), code):
+            if name in known:
+                return known[name]
         code = code.rpartition("-")[0]
     raise NoVoiceError(f"no voice speaks '{language}'", remedy="name one with --voice; `newsletter voices` lists them")
 
