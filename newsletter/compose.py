@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from newsletter.errors import SettingsError
 from newsletter.model import Digest, KeyPoint, Quote, Skipped, Span, Story
 from newsletter.settings import Settings
 
+#: What became of a quote: shown; not fit to be; shown by a key point; said before; its speaker has had enough; or
+#: others are worth more.
+Verdict = Literal["shown", "unfit", "key point", "repeated", "speaker", "outdone"]
 #: Two quotes of one speaker are enough for a digest.
 PER_SPEAKER = 2
 
@@ -20,20 +24,20 @@ def compose(stories: Sequence[Story], skipped: Sequence[Skipped], settings: Sett
     languages = Counter(story.article.language for story in stories)
     return Digest(
         title=settings.title,
-        date=settings.date or date_of_build(os.environ),
+        date=settings.date or moment_of_build(os.environ).date(),
         language=languages.most_common(1)[0][0] if languages else "en",
         stories=tuple(stories),
         skipped=tuple(skipped),
     )
 
 
-def date_of_build(environ: Mapping[str, str]) -> datetime.date:
-    """``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/), else today here."""
+def moment_of_build(environ: Mapping[str, str]) -> datetime.datetime:
+    """``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/), else now and here."""
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return datetime.datetime.now().astimezone().date()
+        return datetime.datetime.now().astimezone()
     try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     except (ValueError, OverflowError, OSError) as error:
         remedy = "give seconds since 1970, such as 1700000000"
         raise SettingsError(f"'{epoch}' is no time", where="SOURCE_DATE_EPOCH", remedy=remedy) from error
@@ -44,14 +48,34 @@ def quotes_beside(
 ) -> tuple[Quote, ...]:
     """The quotes most worth showing beside these key points, at most ``limit``, in reading order.
 
-    ``weighed`` are quotes with their worth; one of less than 0 is not shown, nor one that a key point shows already,
-    nor a second one that repeats the first.
+    ``weighed`` are quotes in reading order with their worth.
     """
+    judged = zip(weighed, verdicts(key_points, weighed, limit), strict=True)
+    return tuple(quote for (quote, _), verdict in judged if verdict == "shown")
+
+
+def verdicts(key_points: Sequence[KeyPoint], weighed: Sequence[tuple[Quote, float]], limit: int) -> tuple[Verdict, ...]:
+    """Whether each quote is shown beside these key points, and why not."""
     taken = [point.sentence.span for point in key_points]
-    once = {folded(quote.text): (quote, worth) for quote, worth in reversed(weighed)}
-    pool = [(quote, worth) for quote, worth in once.values() if worth >= 0 and not overlaps(quote.spans, taken)]
-    best_first = [quote for quote, _ in sorted(pool, key=lambda entry: (-entry[1], entry[0].spans))]
-    return tuple(sorted(distinct(best_first, limit), key=lambda quote: quote.spans))
+    first = {folded(quote.text): place for place, (quote, _) in reversed(list(enumerate(weighed)))}
+    found: dict[int, Verdict] = {}
+    for place, (quote, worth) in enumerate(weighed):
+        if first[folded(quote.text)] != place:
+            found[place] = "repeated"
+        elif worth < 0:
+            found[place] = "unfit"
+        elif overlaps(quote.spans, taken):
+            found[place] = "key point"
+    pool = [place for place in range(len(weighed)) if place not in found]
+    best_first = sorted(pool, key=lambda place: (-weighed[place][1], weighed[place][0].spans))
+    shown = 0
+    for turn, place in in_turn([weighed[place][0] for place in best_first], best_first):
+        if shown == limit:
+            found[place] = "outdone"
+        else:
+            found[place] = "shown" if turn < PER_SPEAKER else "speaker"
+            shown += found[place] == "shown"
+    return tuple(found[place] for place in range(len(weighed)))
 
 
 def folded(text: str) -> str:
@@ -59,16 +83,15 @@ def folded(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def distinct(best_first: Sequence[Quote], limit: int) -> Iterator[Quote]:
-    """The best quotes, a speaker's second only after every other speaker's first."""
+def in_turn(best_first: Sequence[Quote], places: Sequence[int]) -> list[tuple[int, int]]:
+    """Each quote's place with its turn: a speaker's second (turn 1) only after every other speaker's first (turn 0)."""
     speakers: Counter[str] = Counter()
-    rounds = []
-    for quote in best_first:
+    turns = []
+    for quote, place in zip(best_first, places, strict=True):
         name = quote.speaker.name if quote.speaker else ""
-        rounds.append((speakers[name], quote))
+        turns.append((speakers[name], place))
         speakers[name] += 1
-    in_turn = sorted(rounds, key=lambda entry: entry[0])
-    return (quote for turn, quote in in_turn[:limit] if turn < PER_SPEAKER)
+    return sorted(turns, key=lambda entry: entry[0])
 
 
 def overlaps(spans: Sequence[Span], taken: Sequence[Span]) -> bool:

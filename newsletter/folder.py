@@ -10,6 +10,7 @@
     private/script.txt                                what the voice was given
     private/audio.json                                what is where in the audio
     private/settings.json                             how it was made
+    private/logo, private/theme.toml                  the looks, where they are of one's own
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import hashlib
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from newsletter import files, records
+from newsletter import files, records, rendering
 from newsletter.errors import DigestError, OutputError, SettingsError
 from newsletter.model import Article, Audio, Chapter, Cue, Digest, Skipped
 from newsletter.settings import Settings, by_key, of_keys
@@ -42,11 +45,16 @@ ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
 SETTINGS = "private/settings.json"
 PLACES = "private/audio.json"
+CHAPTERS = "chapters.json"
+LOGO = "private/logo"
+THEME = "private/theme.toml"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
+#: Ten hours of talk are half a megabyte.
+LARGEST_SCRIPT = 2_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
-PUBLIC = frozenset([*RENDERED.values(), "chapters.json", *(f"{AUDIO}.{kind}" for kind in KINDS)])
-OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS}
+PUBLIC = frozenset([*RENDERED.values(), CHAPTERS, *(f"{AUDIO}.{kind}" for kind in KINDS)])
+OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS, LOGO, THEME}
 
 
 def prepare(folder: Path) -> None:
@@ -56,7 +64,7 @@ def prepare(folder: Path) -> None:
     except OSError as error:
         raise files.unwritable(folder, error) from error
     if folder.exists() and not folder.is_dir():
-        raise OutputError("is a file, not a folder", where=str(folder), remedy="choose another place with -o")
+        raise OutputError("is a file, not a folder", where=str(folder), remedy="choose another place")
     if not folder.is_dir():
         return
     if Path.cwd().resolve().is_relative_to(folder.resolve()):
@@ -79,13 +87,20 @@ def replacing(folder: Path) -> Iterator[Path]:
         files.swap_in(aside, place, OWN)
 
 
-def settings_json(settings: Settings) -> bytes:
-    """How the digest was made, so that it can be made again."""
-    places = {"templates": settings.templates, "logo": settings.logo}
-    values = {**by_key(settings), **{key: place and place.resolve() for key, place in places.items()}}
-    if Path(settings.theme).is_file():
-        values["theme"] = str(Path(settings.theme).resolve())
-    return json.dumps(values, ensure_ascii=False, indent=1, default=str).encode()
+def keep_settings(folder: Path, settings: Settings) -> None:
+    """Write how the digest was made, so that it can be made again wherever the folder is moved to.
+
+    The logo and a theme of one's own go along with it. Templates may be many, and stay where they are; so does what
+    only the voice needs.
+    """
+    theme = rendering.theme_file(settings)
+    files_along = {"logo": (settings.logo, LOGO), "theme": (theme, THEME)}
+    values = {key: value.resolve() if isinstance(value, Path) else value for key, value in by_key(settings).items()}
+    for key, (path, name) in files_along.items():
+        if path:
+            shutil.copyfile(path, folder / name)
+            values[key] = name
+    files.write(folder / SETTINGS, json.dumps(values, ensure_ascii=False, indent=1, default=str).encode())
 
 
 def articles_json(articles: Sequence[Article]) -> bytes:
@@ -134,14 +149,38 @@ def digest(folder: Path) -> Digest:
             stories=tuple(records.story_of(story, stored[story["sha256"]]) for story in record["stories"]),
             skipped=tuple(Skipped(records.text(one["name"]), records.text(one["reason"])) for one in record["skipped"]),
         )
+    except records.PlaceError as error:
+        raise DigestError(str(error), where=str(folder / RENDERED["json"]), remedy="build the digest anew") from error
     except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
 
 
+def script(folder: Path) -> str:
+    """The text of the script, as its editor left it. Raises :class:`DigestError`."""
+    path = folder / SCRIPT
+    if not path.exists():
+        remedy = "make one with `newsletter build ... --audio`"
+        raise DigestError(f"holds no script ({SCRIPT} is missing)", where=str(folder), remedy=remedy)
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_SCRIPT:
+            raise DigestError("is no script, or too large for one", where=str(path), remedy="build the digest anew")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DigestError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise DigestError("is not UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
+
+
 def audio_json(audio: Audio) -> bytes:
     """What is where in the audio, for ``private/``."""
-    record = {**dataclasses.asdict(audio), "path": audio.path.name}
+    record = {**dataclasses.asdict(audio), "path": audio.path.name, "sha256": sha256(audio.path)}
     return json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes, in hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def audio(folder: Path) -> Audio | None:
@@ -152,7 +191,7 @@ def audio(folder: Path) -> Audio | None:
         record = load(folder, PLACES)
         return Audio(
             path=folder / Path(records.text(record["path"])).name,
-            duration=float(record["duration"]),
+            duration=records.seconds(record["duration"]),
             chapters=tuple(Chapter(**chapter) for chapter in record["chapters"]),
             cues=tuple(Cue(**cue) for cue in record["cues"]),
         )
@@ -161,29 +200,45 @@ def audio(folder: Path) -> Audio | None:
 
 
 def published(folder: Path) -> tuple[Digest, Audio | None]:
-    """What a digest's public files alone tell: its claims at their places, and no other word of its articles."""
+    """What a digest's public files alone tell: its claims, and no other word of its articles.
+
+    Raises :class:`DigestError` when a file is missing that those who read or listen are led to.
+    """
     record = load(folder, RENDERED["json"])
     try:
-        told = tuple(
-            records.story_of({**story, "quotes": []}, records.sparse_article(story)) for story in record["stories"]
-        )
         digest = Digest(
             records.text(record["title"]),
             datetime.date.fromisoformat(record["date"]),
             records.text(record["language"]),
-            told,
+            tuple(map(records.told_story, record["stories"])),
         )
         audio = record["audio"] and Audio(
-            folder / records.text(record["audio"]["file"]), record["audio"]["duration"], (), ()
+            folder / records.text(record["audio"]["file"]), records.seconds(record["audio"]["duration"]), (), ()
         )
     except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
+    require_whole(folder, audio)
     return digest, audio
+
+
+def require_whole(folder: Path, audio: Audio | None) -> None:
+    """Raise :class:`DigestError` when a digest lacks a file that its pages and feeds lead to."""
+    wanted = [RENDERED["web"]]
+    if audio:
+        if audio.path.name not in PUBLIC:
+            raise damaged(folder / RENDERED["json"])
+        wanted += [audio.path.name, f"{AUDIO}.vtt", f"{AUDIO}.srt", CHAPTERS]
+    for name in wanted:
+        path = folder / name
+        if path.is_symlink() or not path.is_file() or not path.stat().st_size:
+            raise DigestError(f"is not whole: {name} is missing", where=str(folder), remedy="build the digest anew")
 
 
 def settings(folder: Path) -> Settings:
     """The settings that the digest was made with. Raises :class:`DigestError`."""
     try:
-        return of_keys(load(folder, SETTINGS), str(folder / SETTINGS))
+        values = load(folder, SETTINGS)
+        along = {key: str(folder / name) for key, name in (("logo", LOGO), ("theme", THEME)) if values.get(key) == name}
+        return of_keys({**values, **along}, str(folder / SETTINGS))
     except (*records.MALFORMED, SettingsError) as error:
         raise damaged(folder / SETTINGS) from error

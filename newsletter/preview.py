@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.server
 import json
@@ -51,6 +52,8 @@ class Answer:
 
 
 Make = Callable[[], Shown]
+#: Each file with its time and its size.
+State = frozenset[tuple[Path, int, int]]
 
 
 class Preview(http.server.ThreadingHTTPServer):
@@ -104,7 +107,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer one request."""
-        host = self.headers.get("Host", "")
+        host = self.headers.get("Host", "").lower()
         if host not in (f"127.0.0.1:{self.server.server_port}", f"localhost:{self.server.server_port}"):
             self.send_error(HTTPStatus.FORBIDDEN, "this server answers this machine only")
             return
@@ -127,7 +130,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 def coloured(html: str, scheme: str) -> bytes:
     """The page as a reader with this colour scheme sees it: a frame cannot be told, so its queries are answered."""
-    return SCHEME.sub(lambda query: "all" if query[1] == scheme else "not all", html).encode()
+    head, end, body = html.partition("</style>")
+    return (SCHEME.sub(lambda query: "all" if query[1] == scheme else "not all", head) + end + body).encode()
 
 
 def state(shown: Shown) -> dict[str, object]:
@@ -142,6 +146,7 @@ def open_preview(folder: Path, flags: Mapping[str, object], port: int = 0) -> Pr
     Raises :class:`~newsletter.errors.NewsletterError` for a folder that holds no digest, and for a wrong flag.
     """
     settings = changed(folders.settings(folder), flags)
+    rendering.require_looks(settings)
     frame = {path: rendering.asset(f"preview/{name}", settings) for path, name in FRAME_FILES.items()}
     places = [folder, *(path for path in (settings.templates, Path(settings.theme), settings.logo) if path)]
     return Preview(when_changed(lambda: look(folder, settings), places), frame, port)
@@ -153,28 +158,32 @@ def look(folder: Path, settings: Settings) -> Shown:
     try:
         digest, audio = folders.digest(folder), folders.audio(folder)
         mail = rendering.eml(digest, settings, audio)
-        warnings = tuple(f"{fault.says}: {fault.found}" for fault in rendering.mail_faults(mail))
+        warnings = tuple(f"{fault.says}: {fault.found}" for fault in rendering.mail_faults(mail, settings))
         return Shown(rendering.html(digest, settings, audio), rendering.text(digest, settings, audio), mail, warnings)
     except NewsletterError as error:
         return Shown("", str(error), b"", (str(error),))
 
 
 def when_changed(make: Make, places: Sequence[Path]) -> Make:
-    """``make``, called again only when a file in one of these places has changed."""
-    kept: list[tuple[float, Shown]] = []
+    """``make``, called again only when a file in one of these places has changed, came or went."""
+    kept: list[tuple[State, Shown]] = []
     lock = threading.Lock()
 
     def remade() -> Shown:
         with lock:
-            newest = newest_change(places)
-            if not kept or kept[0][0] != newest:
-                kept[:] = [(newest, make())]
+            now = state_of(places)
+            if not kept or kept[0][0] != now:
+                kept[:] = [(now, make())]
             return kept[0][1]
 
     return remade
 
 
-def newest_change(places: Sequence[Path]) -> float:
-    """When anything in these files and folders changed last."""
-    times = [path.stat().st_mtime for place in places for path in (place, *place.rglob("*")) if path.exists()]
-    return max(times, default=0.0)
+def state_of(places: Sequence[Path]) -> State:
+    """What is in these files and folders. The newest time alone would not tell of an older file in a file's place."""
+    found = set()
+    for path in (path for place in places for path in (place, *place.rglob("*"))):
+        with contextlib.suppress(OSError):  # it has just gone, or is nobody's to see
+            about = path.stat()
+            found.add((path, about.st_mtime_ns, about.st_size))
+    return frozenset(found)

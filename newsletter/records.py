@@ -23,8 +23,14 @@ from newsletter.model import (
     Story,
 )
 
+#: No briefing lasts a month.
+LONGEST = 30 * 24 * 3600.0
 #: What a record raises that is not as we wrote it.
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+
+
+class PlaceError(ValueError):
+    """A record names a place that its article does not have."""
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -42,9 +48,10 @@ def article_record(article: Article) -> dict[str, Any]:
 def article_of(record: dict[str, Any]) -> Article:
     """The article that a record holds."""
     source, published = record["source"], record["published"]
+    name, url, path = (optional_text(source[key]) for key in ("name", "url", "path"))
     return Article(
         id=text(record["id"]),
-        source=Source(source["name"], source["url"], source["path"] and Path(source["path"])),
+        source=Source(name, url, Path(path) if path else None),
         language=text(record["language"]),
         published=published and datetime.date.fromisoformat(published),
         blocks=tuple(Block(kind, text(words)) for kind, words in record["blocks"]),
@@ -58,23 +65,35 @@ def text(value: object) -> str:
     return value
 
 
-def sparse_article(record: dict[str, Any]) -> Article:
-    """An article of blanks, but for what a story's record claims of it."""
+def optional_text(value: object) -> str | None:
+    """A text or nothing, where a record must hold one of them."""
+    return None if value is None else text(value)
+
+
+def seconds(value: object) -> float:
+    """A length of time, where a record must hold one."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < LONGEST:
+        raise ValueError(value)
+    return float(value)
+
+
+def told_story(record: dict[str, Any]) -> Story:
+    """The story as its record alone tells it: of an article that holds its head and its key points, and no more."""
     heads: tuple[BlockKind, ...] = ("title", "deck", "byline")
-    claims = [(kind, record[kind]["text"], record[kind]["span"]) for kind in heads if record[kind]]
-    claims += [("paragraph", point["text"], point["span"]) for point in record["key_points"]]
-    blocks: dict[int, tuple[BlockKind, str]] = {}
-    for kind, words, (block, start, _) in claims:
-        _, so_far = blocks.get(block, (kind, ""))
-        blocks[block] = (kind, so_far.ljust(start)[:start] + text(words) + so_far[start + len(words) :])
+    blocks = [Block(kind, text(record[kind]["text"])) for kind in heads if record[kind]]
+    points = [Block("paragraph", text(point["text"])) for point in record["key_points"]]
     source = record["source"]
-    return Article(
+    name, url, file = (optional_text(source[key]) for key in ("name", "url", "file"))
+    article = Article(
         id=text(record["sha256"]),
-        source=Source(source["name"], source["url"], source["file"] and Path(source["file"])),
+        source=Source(name, url, Path(file) if file else None),
         language=text(record["language"]),
         published=record["published"] and datetime.date.fromisoformat(record["published"]),
-        blocks=tuple(Block(*blocks.get(number, ("dropped", ""))) for number in range(max(blocks, default=-1) + 1)),
+        blocks=(*blocks, *points),
     )
+    spans = (Span(number, 0, len(point.text)) for number, point in enumerate(points, len(blocks)))
+    told = tuple(KeyPoint(Sentence(article.text(span), span), 0.0) for span in spans)
+    return Story(article, told, ())
 
 
 def story_of(record: dict[str, Any], article: Article) -> Story:
@@ -87,9 +106,18 @@ def story_of(record: dict[str, Any], article: Article) -> Story:
     )
 
 
+def place(record: Any, article: Article) -> Span:
+    """A place in an article. Raises :class:`PlaceError` when there is nothing: Python would count from the end."""
+    block, start, end = record
+    whole = all(type(number) is int for number in record)
+    if not (whole and 0 <= block < len(article.blocks) and 0 <= start < end <= len(article.blocks[block].text)):
+        raise PlaceError(f"names a place that its article does not have: {record!r:.80}")
+    return Span(block, start, end)
+
+
 def point_of(record: dict[str, Any], article: Article) -> KeyPoint:
     """The key point at a record's place."""
-    span = Span(*record["span"])
+    span = place(record["span"], article)
     return KeyPoint(
         Sentence(article.text(span), span),
         record["score"],
@@ -99,7 +127,7 @@ def point_of(record: dict[str, Any], article: Article) -> KeyPoint:
 
 def quote_of(record: dict[str, Any], article: Article) -> Quote:
     """The quote at a record's places."""
-    spans = tuple(Span(*span) for span in record["spans"])
+    spans = tuple(place(span, article) for span in record["spans"])
     return Quote(
         text=" ".join(article.text(span) for span in spans),
         spans=spans,
@@ -111,5 +139,5 @@ def quote_of(record: dict[str, Any], article: Article) -> Quote:
 
 def speaker_of(record: dict[str, Any], article: Article) -> Speaker:
     """The speaker at a record's places."""
-    spans = tuple(Span(*span) for span in record["spans"])
+    spans = tuple(place(span, article) for span in record["spans"])
     return Speaker(article.text(spans[0]), article.text(spans[1]) if len(spans) > 1 else None, spans)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import email
 import email.policy
+import html
 import json
 import os
+import re
 import subprocess
+import sys
 import wave
 from pathlib import Path
 
 import pytest
 from running import PROGRAM, Command
+
+import newsletter
 
 BRIDGE = """A bridge opens
 
@@ -100,7 +105,8 @@ def test_audio_and_what_the_voice_was_given(command: Command, seed: Path, tmp_pa
     assert names(tmp_path / "out") == sorted(made)
     with wave.open(str(tmp_path / "out" / "briefing.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()
-    spoken = len((tmp_path / "out" / "private" / "script.txt").read_text("utf-8").split())
+    lines = (tmp_path / "out" / "private" / "script.txt").read_text("utf-8").splitlines()
+    spoken = sum(len(line.split()) for line in lines if not line.startswith("#"))
     assert 1.5 < spoken / seconds < 3.5, "words a second of a calm reader"
 
 
@@ -286,3 +292,55 @@ def test_the_voices_are_listed_with_how_to_hear_them(command: Command) -> None:
     assert done.returncode == 0
     assert any(line.split()[0] == "en-gb" and line.endswith("--voice en-gb") for line in done.stdout.splitlines())
     assert command("voices", "--engine", "robot").returncode == 3
+
+
+def test_stories_that_had_no_room_are_named_and_nothing_of_them_leads_nowhere(command: Command, tmp_path: Path) -> None:
+    names = []
+    for number in range(9):
+        names.append(f"{number}.txt")
+        sentences = " ".join(f"Sentence {word} of story {number} tells of bridges." for word in ("one", "two", "three"))
+        (tmp_path / names[-1]).write_text(f"Bridge number {number} opens\n\n{sentences}\n", "utf-8")
+    for where, page in (("out", "out/digest.html"), ("page.html", "page.html")):
+        done = command("build", *names, "-o", where, "--max-kb", "12")
+        assert done.returncode == 0
+        (line,) = done.stderr.splitlines()
+        assert line.startswith("warning: to stay within 12 KB, shortened to a line: Bridge number ")
+        html = (tmp_path / page).read_text("utf-8")
+        for number in range(9):
+            told = f"Sentence one of story {number}" in html or f"Sentence two of story {number}" in html
+            assert told != (f"Bridge number {number} opens" in line)
+        assert "<a " not in html
+    assert command("build", *names, "-o", "whole", "--max-kb", "90").stderr == ""
+    assert command("build", *names, "-o", "linked", "--max-kb", "12", "--base-url", "https://b.example").returncode == 0
+    page = (tmp_path / "linked/digest.html").read_text("utf-8")
+    assert page.count('href="https://b.example/') > 2, "what has no page of its own leads to the web edition"
+    assert command("check", "linked").returncode == 0
+
+
+def test_to_attach_a_briefing_that_is_not_made_is_wrong_usage(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A bridge opens\n\nThe new bridge opened on Monday. It carries trams.\n", "utf-8")
+    for output in ("out", "out.eml"):
+        done = command("build", "a.txt", "--attach-audio", "-o", output)
+        assert done.returncode == 2
+        assert "--audio" in done.stderr
+        assert not (tmp_path / output).exists()
+
+
+@pytest.mark.parametrize(
+    "title", ["/* style */", "<style></style>", "</style>", "var(--ink)", 'class="title"', "{{ 7 }}", "@media {"]
+)
+def test_a_title_like_a_stylesheet_is_a_title(command: Command, tmp_path: Path, title: str) -> None:
+    (tmp_path / "a.txt").write_text("A bridge opens\n\nThe new bridge opened on Monday. It carries trams.\n", "utf-8")
+    assert command("build", "a.txt", "-o", "usual").returncode == 0
+    assert command("build", "a.txt", "-o", "out", "--title", title).returncode == 0
+    for name in ("digest.html", "index.html"):
+        pages = [(tmp_path / folder / name).read_text("utf-8") for folder in ("usual", "out")]
+        styles = [re.findall(r"<style>(.*?)</style>", page, re.DOTALL) for page in pages]
+        assert styles[0] == styles[1]
+        assert f"<title>{title}" in html.unescape(pages[1])
+    assert command("check", "out").returncode == 0
+
+
+def test_python_can_run_it_where_the_script_is_not_on_the_path() -> None:
+    done = subprocess.run([sys.executable, "-m", "newsletter", "--version"], capture_output=True, text=True, check=True)
+    assert newsletter.__version__ in done.stdout

@@ -53,6 +53,21 @@ def test_quotes_stand_in_reading_order_whatever_their_worth() -> None:
     assert beside([], weighed, limit=1) == [quote(2, name="Bo")]
 
 
+def test_whatever_is_not_shown_has_its_reason() -> None:
+    weighed = [
+        (quote(1, text="We wait, and see."), 3.0),
+        (quote(2, text="We wait and see"), 9.0),
+        (quote(3), 2.0),
+        (quote(4), 1.0),
+        (quote(5, name="Bo"), -1.0),
+        (quote(6, name="Bo"), 5.0),
+    ]
+    verdicts = compose.verdicts([point(6)], weighed, 3)
+    assert verdicts == ("shown", "repeated", "shown", "speaker", "unfit", "key point")
+    assert compose.verdicts([], weighed, 1)[5] == "shown"
+    assert compose.verdicts([], weighed, 1)[0] == "outdone"
+
+
 def story(language: str) -> Story:
     return Story(Article("id", Source(), language, None, (Block("paragraph", "x"),)), (), ())
 
@@ -74,4 +89,4 @@ def test_the_date_given_beats_the_epoch_which_beats_the_clock(monkeypatch: pytes
 @pytest.mark.parametrize("epoch", ["yesterday", "1e400", "9" * 30, ""])
 def test_an_epoch_that_is_no_time_is_refused(epoch: str) -> None:
     with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH"):
-        compose.date_of_build({"SOURCE_DATE_EPOCH": epoch})
+        compose.moment_of_build({"SOURCE_DATE_EPOCH": epoch})

@@ -9,6 +9,7 @@ import pytest
 from running import Command
 
 import newsletter
+from newsletter.model import Span
 
 
 def test_the_marked_ones_are_those_of_the_digest(command: Command, seed: Path) -> None:
@@ -37,7 +38,35 @@ def test_a_person_reads_ranks_scores_and_reasons(command: Command, seed: Path) -
     points = lines[: lines.index("Quotes")]
     assert [line.split()[1] for line in points if line.startswith("*")] == ["1", "2"]
     assert max(map(len, lines)) <= 100
-    assert any("Sergey Lavrov, confidence" in line for line in lines)
+    said = " ".join(" ".join(lines).split())
+    assert "— Sergey Lavrov, Russian Foreign Minister; full, confidence 0.96" in said
+    assert "not shown: does not read alone" in said
+
+
+def test_a_machine_reads_whose_each_quote_is_and_where_it_stands(command: Command, seed: Path) -> None:
+    article = newsletter.read(seed)
+    entries = json.loads(command("explain", seed, "--json").stdout)["quotes"]
+    for entry in entries:
+        places = [Span(**place) for place in entry["spans"]]
+        assert " ".join(map(article.text, places)) == entry["text"]
+        named = [article.text(Span(**place)) for place in entry["speaker_spans"]]
+        assert named == [entry["speaker"], *([entry["role"]] if entry["role"] else [])]
+        assert entry["kind"] in ("full", "partial", "block")
+        assert entry["confidence"] == round(entry["confidence"], 2)
+
+
+def test_every_quote_is_shown_or_passed_over_for_a_reason(command: Command, seed: Path) -> None:
+    entries = json.loads(command("explain", seed, "--json").stdout)["quotes"]
+    assert all(entry["chosen"] == (entry["hindrance"] is None) for entry in entries)
+    assert {"too short", "does not read alone"} <= {
+        why for entry in entries for why in (entry["hindrance"] or "").split(", ")
+    }
+
+
+def test_no_quote_is_sure_and_unsure_at_once(command: Command, seed: Path) -> None:
+    entries = json.loads(command("explain", seed, "--json").stdout)["quotes"]
+    assert all(not {"sure whose words", "unsure whose words"} <= entry["reasons"].keys() for entry in entries)
+    assert any("unsure whose words" in entry["reasons"] for entry in entries)
 
 
 def test_another_method_gives_other_reasons(command: Command, seed: Path) -> None:

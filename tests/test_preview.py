@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -68,7 +69,8 @@ def test_other_hosts_requests_are_refused(served: str) -> None:
     port = served.partition(":")[2]
     for host in ["evil.example", f"evil.example:{port}", "127.0.0.1", ""]:
         assert get(served, "/light", host or "x")[0] == 403
-    assert get(served, "/light", f"localhost:{port}")[0] == 200
+    for host in [f"localhost:{port}", f"LocalHost:{port}"]:
+        assert get(served, "/light", host)[0] == 200
 
 
 def test_a_changed_template_is_shown_and_a_broken_one_is_said(served: str, tmp_path: Path) -> None:
@@ -93,3 +95,49 @@ def test_a_folder_without_a_digest_is_said(command: Command) -> None:
     done = command("preview", "nowhere", "--no-browser")
     assert done.returncode == 1
     assert "holds no digest" in done.stderr
+
+
+def test_an_older_file_in_a_file_s_place_is_shown_and_one_that_went_is_missed(served: str, tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "text" / "digest.txt"
+    own.write_text("NEWER", "utf-8")
+    # Whatever happens before it, this is the newest.
+    (tmp_path / "templates" / "newest").touch()
+    os.utime(tmp_path / "templates" / "newest", (4_000_000_000, 4_000_000_000))
+    assert get(served, "/text")[1] == "NEWER"
+    older = tmp_path / "older.txt"
+    older.write_text("OLDER", "utf-8")
+    os.utime(older, (1, 1))
+    older.replace(own)
+    assert get(served, "/text")[1] == "OLDER"
+    own.unlink()
+    assert "A bridge opens" in get(served, "/text")[1]
+
+
+def test_a_digest_without_a_sender_is_not_warned_of(served: str) -> None:
+    assert json.loads(get(served, "/state")[1])["warnings"] == []
+
+
+def test_words_of_an_article_about_dark_mode_stay_as_they_are(served: str, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Styles\n\nWrite (prefers-color-scheme: dark) and it is dark at night.\n", "utf-8")
+    assert command_in(tmp_path)("build", "b.txt", "-o", "out").returncode == 0
+    for pane in ("/light", "/dark"):
+        assert "Write (prefers-color-scheme: dark) and it is" in get(served, pane)[1]
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "99999999999", "http"])
+def test_a_port_that_cannot_be_is_wrong_usage(command: Command, port: str) -> None:
+    done = command("preview", "out", "--no-browser", "--port", port)
+    assert done.returncode == 2
+    assert "'--port'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "looks", [("--theme", "nosuch"), ("--theme", "./no.toml"), ("--logo", "no.png"), ("--templates", "nowhere")]
+)
+def test_looks_that_are_not_there_are_said_at_once(command: Command, tmp_path: Path, looks: tuple[str, str]) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    assert command("build", "a.txt", "-o", "out").returncode == 0
+    done = command("preview", "out", "--no-browser", *looks, timeout=20)
+    assert done.returncode in (1, 2)
+    assert looks[1].removeprefix("./") in done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running import Command, command_in
+from running import ROOT, Command, command_in
 
 ARTICLE = """A bridge opens
 
@@ -22,6 +22,12 @@ work cost $50 million, twice what was planned.
 
 Critics say the money should have gone to schools. A vote on a second bridge is planned for May.
 """
+
+
+#: One pixel.
+GIF = bytes.fromhex(
+    "474946383961010001008000000000 00ffffff21f90401000000002c000000000100010000020144003b".replace(" ", "")
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +45,7 @@ def built(original: Path, tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
+SOUND = ["briefing.vtt", "briefing.srt", "chapters.json", "briefing.wav"]
 FILES = ["digest.json", "digest.html", "digest.txt", "digest.eml", "index.html", "private/script.txt"]
 
 
@@ -46,7 +53,7 @@ def test_an_untouched_digest_passes(command: Command, built: Path) -> None:
     done = command("check", built, "--against", "bridge.txt")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert {line.split(":")[0] for line in lines} == {*FILES, "bridge.txt", "digest.eml in mail clients"}
+    assert {line.split(":")[0] for line in lines} == {*FILES, *SOUND, "bridge.txt", "digest.eml in mail clients"}
     assert all(re.search(r": (\d+ claims, all found|right)$", line) for line in lines)
 
 
@@ -80,7 +87,7 @@ def claims(output: str, name: str) -> str:
 def test_an_added_sentence_is_found(command: Command, built: Path, name: str) -> None:
     path = built / name
     content = path.read_text("utf-8")
-    mark = "</body>" if name.endswith("html") else "\n"
+    mark = "</body>" if name.endswith("html") else "\n\n[story 1]" if "script" in name else "\n"
     path.write_text(content.replace(mark, f" The mayor resigned. {mark}", 1), "utf-8")
     done = command("check", built)
     assert done.returncode == 1
@@ -97,6 +104,9 @@ def test_an_added_sentence_is_found(command: Command, built: Path, name: str) ->
         ("digest.html", 'href="briefing.wav"', 'href="https://example.com/"'),
         ("digest.eml", "Subject:", "From: Somebody <else@example.com>\r\nSubject:"),
         ("private/script.txt", "word for word", "word by word"),
+        ("private/script.txt", "\n[quote] ", "\n"),
+        ("chapters.json", "for years", "for days"),
+        ("private/audio.json", "bicycles", "cars"),
     ],
 )
 def test_words_of_ours_links_styles_and_headers_count_too(
@@ -124,7 +134,7 @@ def test_words_in_the_wrong_mouth_are_found(command: Command, tmp_path: Path) ->
     assert command("check", "out").returncode == 1
 
 
-@pytest.mark.parametrize("name", ["digest.html", "digest.txt", "digest.eml", "private/script.txt", "briefing.wav"])
+@pytest.mark.parametrize("name", ["digest.html", "digest.txt", "digest.eml", "private/script.txt", *SOUND])
 def test_a_missing_file_is_found(command: Command, built: Path, name: str) -> None:
     (built / name).unlink()
     done = command("check", built)
@@ -153,7 +163,7 @@ def test_a_source_that_changed_is_found(command: Command, built: Path, tmp_path:
 
 def test_the_report_for_machines_says_the_same(command: Command, built: Path) -> None:
     report = json.loads(command("check", built, "--json").stdout)
-    assert {entry["file"] for entry in report} == {*FILES, "digest.eml in mail clients"}
+    assert {entry["file"] for entry in report} == {*FILES, *SOUND, "digest.eml in mail clients"}
     assert all(entry["claims"] >= 4 for entry in report if entry["file"] in FILES)
     assert not any(entry["problems"] for entry in report)
 
@@ -205,3 +215,107 @@ def test_a_page_that_was_shortened_is_checked_as_such(command: Command, tmp_path
     assert "Sentence one of story 8" not in (tmp_path / "out" / "digest.html").read_text("utf-8")
     done = command("check", "out")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["briefing.vtt", "briefing.srt", "chapters.json"])
+@pytest.mark.parametrize("too", ["", "private/audio.json"], ids=["alone", "with its record"])
+def test_an_altered_word_of_a_transcript_is_found(command: Command, built: Path, name: str, too: str) -> None:
+    for file in filter(None, (name, too)):
+        path = built / file
+        content = path.read_text("utf-8")
+        assert "The river waited" in content
+        path.write_text(content.replace("The river waited", "The liver waited"), "utf-8")
+    done = command("check", built)
+    assert done.returncode == 1
+    assert f"{name}: not right" in done.stdout
+    assert "liver" in done.stderr
+
+
+def test_another_recording_is_found(command: Command, built: Path) -> None:
+    path = built / "briefing.wav"
+    sound = bytearray(path.read_bytes())
+    sound[len(sound) // 2] ^= 1
+    path.write_bytes(sound)
+    done = command("check", built)
+    assert done.returncode == 1
+    assert "briefing.wav: not right" in done.stdout
+    assert "not the recording" in done.stderr
+
+
+def test_a_record_of_other_sentences_is_found(command: Command, built: Path) -> None:
+    record = json.loads((built / "private/audio.json").read_text("utf-8"))
+    record["cues"] = record["cues"][1:]
+    (built / "private/audio.json").write_text(json.dumps(record), "utf-8")
+    done = command("check", built)
+    assert done.returncode == 1
+    assert "other sentences than the script" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "place", [[-1, 0, 5], [10**12, 0, 5], [0, -5, 3], [0, 5, 2], [0, 0, 10**30], [0.5, 0, 1], [True, 0, 1]]
+)
+@pytest.mark.parametrize("of", ["key_points", "quotes", "speaker"])
+def test_a_place_that_is_none_is_found(command: Command, built: Path, place: list[object], of: str) -> None:
+    record = json.loads((built / "digest.json").read_text("utf-8"))
+    story = record["stories"][0]
+    if of == "key_points":
+        story["key_points"][0]["span"] = place
+    else:
+        (story["quotes"][0] if of == "quotes" else story["quotes"][0]["speaker"])["spans"] = [place]
+    (built / "digest.json").write_text(json.dumps(record), "utf-8")
+    done = command("check", built, "-vv", timeout=20)
+    assert (done.returncode, done.stdout) == (1, "digest.json: not right\n")
+    assert done.stderr.startswith("  names a place that its article does not have: [")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_digest_moves_whole_with_its_looks(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "logo.gif").write_bytes(GIF)
+    theme = (ROOT / "templates" / "themes" / "slate.toml").read_text("utf-8")
+    (tmp_path / "mine.toml").write_text(theme, "utf-8")
+    done = command("build", "a.txt", "-o", "out", "--theme", "./mine.toml", "--logo", "logo.gif")
+    assert done.returncode == 0, done.stderr
+    for name in ("mine.toml", "logo.gif"):
+        (tmp_path / name).unlink()
+    shutil.move(tmp_path / "out", tmp_path / "moved")
+    done = command("check", "moved")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(tmp_path) not in (tmp_path / "moved/private/settings.json").read_text("utf-8")
+
+
+def test_a_theme_is_not_taken_for_a_file_of_its_name(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "slate").write_text("nothing of the kind", "utf-8")
+    assert command("build", "a.txt", "-o", "out", "--theme", "slate").returncode == 0
+    assert command("check", "out").returncode == 0
+
+
+@pytest.mark.parametrize("gone", ["private/logo", "private/theme.toml", "templates"])
+def test_looks_that_are_gone_are_a_finding(command: Command, tmp_path: Path, gone: str) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "logo.gif").write_bytes(GIF)
+    (tmp_path / "templates").mkdir()
+    shutil.copy(ROOT / "templates" / "themes" / "slate.toml", tmp_path / "mine.toml")
+    looks = ("--theme", "./mine.toml", "--logo", "logo.gif", "--templates", "templates")
+    assert command("build", "a.txt", "-o", "out", *looks).returncode == 0
+    if gone == "templates":
+        (tmp_path / gone).rmdir()
+    else:
+        (tmp_path / "out" / gone).unlink()
+    done = command("check", "out")
+    assert done.returncode == 1
+    assert "cannot be made anew" in done.stderr
+    assert "digest.json: " in done.stdout
+
+
+def test_an_attached_recording_that_is_gone_is_a_finding(command: Command, original: Path, tmp_path: Path) -> None:
+    shutil.copy(original / "bridge.txt", tmp_path)
+    done = command("build", "bridge.txt", "--audio", "--audio-format", "wav", "--attach-audio", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    assert command("check", "out").returncode == 0
+    (tmp_path / "out" / "briefing.wav").unlink()
+    done = command("check", "out")
+    assert done.returncode == 1
+    assert "briefing.wav: not right" in done.stdout
+    assert "digest.eml: " in done.stdout

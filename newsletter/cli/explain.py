@@ -14,7 +14,8 @@ import click
 from newsletter.cli import options
 
 if TYPE_CHECKING:
-    from newsletter.model import Reason
+    from newsletter.compose import Verdict
+    from newsletter.model import Quote, Reason, Span
     from newsletter.pipeline import Explanation
 
 #: What keeps a sentence from standing alone.
@@ -23,6 +24,15 @@ HINDRANCES = {
     "quotation": "a quotation runs into it or out of it",
     "leans": "it is understood only after the sentence before it",
 }
+#: Why a quote is not shown that could be.
+PASSED_OVER = {
+    "key point": "a key point shows it already",
+    "repeated": "the same words stand above",
+    "speaker": "its speaker has two already",
+    "outdone": "others are worth more, or by a speaker not yet heard",
+}
+#: What weighs so much forbids showing a quote.
+FORBIDDING = -5.0
 #: Texts begin there, under the mark and the figures.
 INDENT = " " * 16
 
@@ -69,12 +79,27 @@ def sentence_lines(found: Explanation, width: int) -> Iterator[str]:
 def quote_lines(found: Explanation, width: int) -> Iterator[str]:
     """The quotes in reading order, with their speakers."""
     yield "Quotes" if found.quotes else "No quotes"
-    chosen = {quote.spans for quote in found.story.quotes}
     ranks = ranked([score for _, score, _ in found.quotes])
-    for (quote, score, reasons), rank in zip(found.quotes, ranks, strict=True):
-        speaker = quote.speaker.name if quote.speaker else "unattributed"
-        text = f"“{quote.text}” — {speaker}, confidence {quote.confidence:.2f}"
-        yield from entry(f"{'*' if quote.spans in chosen else ' '} {rank:4} {score:8.3f} ", text, reasons, width)
+    for (quote, score, reasons), rank, verdict in zip(found.quotes, ranks, found.verdicts, strict=True):
+        text = f"“{quote.text}” — {speaker(quote)}; {quote.kind}, confidence {quote.confidence:.2f}"
+        yield from entry(f"{'*' if verdict == 'shown' else ' '} {rank:4} {score:8.3f} ", text, reasons, width)
+        if why := passed_over(verdict, reasons):
+            yield f"{INDENT}not shown: {why}"
+
+
+def speaker(quote: Quote) -> str:
+    """Name and role."""
+    if quote.speaker is None:
+        return "unattributed"
+    return f"{quote.speaker.name}, {quote.speaker.role}" if quote.speaker.role else quote.speaker.name
+
+
+def passed_over(verdict: Verdict, reasons: Sequence[Reason]) -> str | None:
+    """Why a quote is not shown, in words; None for one that is."""
+    if verdict == "shown":
+        return None
+    forbidding = ", ".join(reason.feature for reason in reasons if reason.weight <= FORBIDDING)
+    return PASSED_OVER.get(verdict) or forbidding or "more speaks against it than for it"
 
 
 def ranked(scores: Sequence[float]) -> list[int]:
@@ -92,7 +117,6 @@ def entry(head: str, text: str, reasons: Sequence[Reason], width: int) -> Iterat
 
 def machine_report(found: Explanation) -> dict[str, object]:
     """The report for ``--json``."""
-    shown = {quote.spans for quote in found.story.quotes}
     return {
         "sentences": [
             {
@@ -108,15 +132,25 @@ def machine_report(found: Explanation) -> dict[str, object]:
         "quotes": [
             {
                 "text": quote.text,
+                "spans": list(map(place, quote.spans)),
                 "speaker": quote.speaker and quote.speaker.name,
-                "confidence": quote.confidence,
+                "role": quote.speaker and quote.speaker.role,
+                "speaker_spans": list(map(place, quote.speaker.spans)) if quote.speaker else [],
+                "kind": quote.kind,
+                "confidence": round(quote.confidence, 2),
                 "score": score,
                 "reasons": by_feature(reasons),
-                "chosen": quote.spans in shown,
+                "chosen": verdict == "shown",
+                "hindrance": passed_over(verdict, reasons),
             }
-            for quote, score, reasons in found.quotes
+            for (quote, score, reasons), verdict in zip(found.quotes, found.verdicts, strict=True)
         ],
     }
+
+
+def place(span: Span) -> dict[str, int]:
+    """A place in the article's blocks."""
+    return {"block": span.block, "start": span.start, "end": span.end}
 
 
 def by_feature(reasons: Sequence[Reason]) -> dict[str, float]:

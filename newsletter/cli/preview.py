@@ -11,7 +11,9 @@ from newsletter.cli import options
 
 @click.command(short_help="Look at a digest as its readers will.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--port", type=int, default=0, metavar="N", help="Listen there.  [default: a free port]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Listen there.  [default: a free port]"
+)
 @click.option("--no-browser", is_flag=True, help="Print the address, and open nothing.")
 @options.looks
 @options.verbosity

@@ -14,16 +14,16 @@ from newsletter.cli import console, options
 @click.option(
     "--to", "folder", metavar="SITE", required=True, type=click.Path(path_type=Path), help="The site's folder."
 )
-@click.option("--site", metavar="URL", help="Where readers find the site; its feed needs it for whole links.")
+@click.option("--base-url", metavar="URL", help="Where readers find the site; its feeds need it for whole links.")
 @click.option("--title", metavar="TEXT", help="The site's title.")
 @options.looks
 @options.config
 @options.verbosity
 def publish(digests: tuple[Path, ...], folder: Path, config: Path | None, **flags: object) -> None:
-    """Copy the public files of digests into a site, with a page that lists them all and an Atom feed.
+    """Copy the public files of digests into a site, with a page that lists them all, an Atom feed and a podcast.
 
     \b
-      newsletter publish briefings/2026-11-22 --to public --site https://example.org/briefing
+      newsletter publish briefings/2026-11-22 --to public --base-url https://example.org/briefing
       newsletter publish briefings/* --to public
 
     What is private is never copied. Digests that the site has from before stay.
@@ -36,5 +36,5 @@ def publish(digests: tuple[Path, ...], folder: Path, config: Path | None, **flag
     if not console.quiet():
         for name in site.digests:
             click.echo(site.folder / name / "index.html")
-        click.echo(site.folder / publishing.INDEX)
-        click.echo(site.folder / publishing.FEED)
+        for page in site.pages:
+            click.echo(page)

@@ -18,6 +18,7 @@ Kind = Literal["apostrophe", "opener", "straight opener", "strong closer", "clos
 
 _OPENING = frozenset("‘‚‛")
 _BEFORE_OPENING = frozenset('([{<—–―-/¿¡:=>|*_"“„‟”«‹「『')
+_SINGLES = frozenset("'‘’")
 _TYPED = ("'", "’", "‘")
 _WORD = re.compile(r"[^\W_]+")
 _DECADE = re.compile(r"\d\ds?\b")
@@ -73,8 +74,9 @@ class Apostrophes:
         before, after = self.text[max(0, place - 1) : place], self.text[place + 1 : place + 2]
         if self.text[max(0, place - 2) : place] == "''":  # '''Oh, no,' he said,'' she said
             before = self.text[max(0, place - 3) : place - 2]
-        if before.isalnum() and after.isalnum():
-            return "apostrophe"
+        within = before.isalnum() and after.isalnum()
+        if within or (before in _SINGLES and begins_with_elision(self.text, place, self.language)):
+            return "apostrophe"  # don’t; the second of ‘’Twas the season,’ she said
         if not before or before.isspace() or before in _BEFORE_OPENING:
             return self._kind_before_a_word(sign, place, after)
         if sign in "‚‛":
@@ -93,7 +95,7 @@ class Apostrophes:
     def _kind_before_a_word(self, sign: str, place: int, after: str) -> Kind:
         if not after or after.isspace():
             return "closer" if sign in "’'" else "apostrophe"
-        if self._is_elision(place):
+        if begins_with_elision(self.text, place, self.language):
             return "apostrophe"
         if sign in _OPENING:
             return "opener"
@@ -101,9 +103,10 @@ class Apostrophes:
             return "straight opener"
         return "apostrophe" if after.isalnum() else "closer"
 
-    def _is_elision(self, place: int) -> bool:
-        """’90s, ’em, ’n’: words that begin with an apostrophe."""
-        if _DECADE.match(self.text, place + 1):
-            return True
-        word = _WORD.match(self.text, place + 1, place + 12)
-        return word is not None and word[0].lower() in tables.entries("elisions", self.language)
+
+def begins_with_elision(text: str, place: int, language: str) -> bool:
+    """’90s, ’em, ’n’: whether the mark at a place begins a word that begins with an apostrophe."""
+    if _DECADE.match(text, place + 1):
+        return True
+    word = _WORD.match(text, place + 1, place + 12)
+    return word is not None and word[0].lower() in tables.entries("elisions", language)

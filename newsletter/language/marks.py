@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from newsletter.language.apostrophes import Apostrophes
+from newsletter.language.apostrophes import Apostrophes, begins_with_elision
 
 Role = Literal["open", "close", "neither"]
 
@@ -67,6 +67,9 @@ _ALWAYS_CLOSE = frozenset("」』｣》〉")
 # Where three apostrophes close, the single mark comes first.
 _SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
+_ONE = re.compile("'")
+_ONE_CLOSES = re.compile(r"['’](?!\w)")
+
 _BEFORE_OPENING = frozenset("([{<—–―-/¿¡:=>|*_“„‟‘‚「『《〈")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–―-/|*_'”’」』》〉。，、；：！？")
 
@@ -100,9 +103,9 @@ class _Pairing:
         self.stack: list[_Opened] = []
         #: open, start, end, close, closed
         self.found: list[tuple[int, int, int, int, bool]] = []
-        #: Closing marks that close nothing.
+        #: Closing marks that close nothing, and opening ones that hold nothing.
         self.strays = 0
-        signs = list(_SIGN.finditer(text))
+        signs = list(_told_apart(text, language))
         self.apostrophes = Apostrophes(text, [s.start() for s in signs if _FAMILY[s[0]] == "single"], language)
         for sign in signs:
             self._read(sign, _FAMILY[sign[0]])
@@ -124,7 +127,10 @@ class _Pairing:
 
     def _level(self, family: str) -> int | None:
         """Where in the stack the nearest open mark of the family is."""
-        return next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].family == family), None)
+        for level in range(len(self.stack) - 1, -1, -1):
+            if self.stack[level].family == family:
+                return level
+        return None
 
     def _role(self, sign: re.Match[str], family: str, level: int | None) -> Role:
         if sign[0] in _ALWAYS_OPEN:
@@ -169,7 +175,23 @@ class _Pairing:
         end = end if opened.follower is None else opened.follower
         while end > opened.start and self.text[end - 1].isspace():
             end -= 1
-        self.found.append((opened.open, opened.start, end, end, False))
+        if end > opened.start:
+            self.found.append((opened.open, opened.start, end, end, False))
+        else:  # a mark that holds nothing and is never closed: noise, of which hostile texts have a million
+            self.strays += 1
+
+
+def _told_apart(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The marks of a text; a '' that only seems one, of ''Twas the season,' he said, is two, and none if unclosed."""
+    for sign in _SIGN.finditer(text):
+        if (
+            sign[0] != "''"
+            or text.find("''", sign.end()) >= 0
+            or not begins_with_elision(text, sign.end() - 1, language)
+        ):
+            yield sign
+        elif _ONE_CLOSES.search(text, sign.end()):
+            yield from _ONE.finditer(text, *sign.span())
 
 
 def _nested(found: list[tuple[int, int, int, int, bool]]) -> Iterator[Mark]:

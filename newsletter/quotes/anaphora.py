@@ -29,6 +29,8 @@ class Guess(NamedTuple):
 
     person: Person
     lead: float
+    #: Whether the pronoun would fit somebody else who was named nearby.
+    rivalled: bool
 
 
 class Pronouns:
@@ -51,7 +53,7 @@ class Pronouns:
                 scores[person] = scores.get(person, 0.0) + (_DESCRIBED_SPOKE if person.described else bonus)
         for person in scores:
             scores[person] += _agreement(person, gender) + min(_MOST_QUOTED, _PER_QUOTE * person.quoted)
-        return _best(scores)
+        return _best(scores, gender)
 
     def _named_before(self, index: int, at: int) -> dict[Person, float]:
         scores: dict[Person, float] = {}
@@ -86,9 +88,10 @@ def _agreement(person: Person, gender: str) -> float:
     return fits + (_HUMAN if person.human else _SPEAKS if person.speaks and not person.acronym else _THING)
 
 
-def _best(scores: dict[Person, float]) -> Guess | None:
+def _best(scores: dict[Person, float], gender: str) -> Guess | None:
     if not scores:
         return None
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else scores[ranked[0]]
-    return Guess(ranked[0], lead)
+    rivalled = any(rival.human and rival.gender in ("", gender) for rival in ranked[1:])
+    return Guess(ranked[0], lead, rivalled)

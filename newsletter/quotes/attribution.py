@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newsletter.quotes import cues, phrases
+from newsletter.quotes import cues, phrases, voice
 from newsletter.quotes.anaphora import Pronouns
 from newsletter.quotes.names import Cast, Person
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from newsletter.quotes.cues import Cue
     from newsletter.quotes.lexicon import Lexicon
 
+Relay = Literal["", "somebody", "something"]
 #: Tags of what may speak at all.
 _SOMEBODY = frozenset("NxpoOiIy")
+#: Heads of descriptions of a person: an office, a tie.
+_PEOPLE = frozenset("oO")
 #: The lead of a person whom nobody rivals.
 _ALONE = 5.0
 
@@ -30,9 +34,13 @@ class Attribution(NamedTuple):
     cue: Cue | None = None
     #: By how much the next likely person was behind, where one had to be chosen.
     lead: float = _ALONE
+    #: Whether a pronoun would fit somebody else named nearby.
+    rivalled: bool = False
     #: The attribution that this one carries on, and over how many quotations.
     origin: Attribution | None = None
     steps: int = 0
+    #: Who passes the words on: Lund said, according to Brandt.
+    relay: Relay = ""
 
 
 class Attributor:
@@ -45,6 +53,8 @@ class Attributor:
         self._pronouns = Pronouns(reading, self._cast)
         self._last: Attribution | None = None
         self._last_passage = -1
+        #: Who answers the questions of an interview, once asked for.
+        self._interviewee: Attribution | None = None
         #: Whom the sentence before is about, and where the next one starts.
         self._focus: Person | None = None
         self._read = (0, 0)
@@ -55,11 +65,13 @@ class Attributor:
         """Who said it; ``ending`` is the quotation's last mark, ``woven`` tells a fragment of a sentence."""
         passage = self._reading.passages[quotation.passage]
         self._read_to(quotation.passage, passage.sentence(quotation.at)[0])
+        if quotation.turn == "answer":
+            return self._answer()
         cue = cues.beside(passage, quotation.at, ending, woven=woven)
         if cue is None or (cue.rule == "clause" and self._last_passage == quotation.passage):
             found = self._floating(quotation)
         else:
-            found = self._of_cue(cue, quotation.passage)
+            found = self._told(cue, quotation, woven=woven)
         self._last, self._last_passage = found, quotation.passage
         if found.person and not found.person.described:
             self._focus = found.person
@@ -77,11 +89,53 @@ class Attributor:
             first, last = passage.sentence(first)
             self._read = (number, last)
             cue = cues.topic(passage, first, last)
-            if cue and (person := self._of_cue(cue, number).person) and not person.described:
+            # Whom a sentence is about is its subject, be it passive.
+            if cue and (person := self._of_phrase(cue, number).person) and not person.described:
                 self._focus = person
                 self._thing = person if person.speaks and not person.human else self._thing
 
-    def _of_cue(self, cue: Cue, index: int) -> Attribution:
+    def _answer(self) -> Attribution:
+        """Q and A: who answers is whom the lines before the first question introduce."""
+        if self._interviewee is None:
+            first = next(each.passage for each in self._reading.quotations if each.turn)
+            self._interviewee = self._introduced_before(first)
+        return self._interviewee
+
+    def _introduced_before(self, index: int) -> Attribution:
+        opening = [*self._reading.margins, *self._reading.passages[:index]]
+        named = (self._cast.at(passage, phrase) for passage in opening for phrase in passage.phrases)
+        counts = Counter(person for person in named if person and person.human)
+        if not counts:
+            return Attribution(None, "label")
+        (person, most), *others = counts.most_common(2)
+        rivalled = bool(others) and others[0][1] == most
+        return Attribution(person, "label", "name", lead=float(most), rivalled=rivalled)
+
+    def _told(self, cue: Cue, quotation: Quotation, *, woven: bool) -> Attribution:
+        """Whose words the sentence says they are; nobody's where it says that nobody said them."""
+        if voice.is_denied(cue, quotation.at, self._lexicon, woven=woven):
+            return Attribution(None, cue.rule, cue=cue)
+        found = self._of_cue(cue, quotation.passage)
+        return found._replace(relay=self._relay(found.cue, found.person)) if found.cue else found
+
+    def _relay(self, cue: Cue, speaker: Person | None) -> Relay:
+        """Whether a person, or an institution, other than the speaker passes the words on."""
+        phrase = voice.relay(cue, self._lexicon)
+        person = self._cast.at(cue.passage, phrase) if phrase else None
+        if phrase is None or person is speaker:
+            return ""
+        if cue.phrase.head == "p" and cue.rule == "leads in" and not (person and person.human):
+            return ""  # The mayor said she told them: one and the same
+        own = "s" in cue.passage.tags[phrase.start : phrase.end]  # according to Brandt's account
+        return "somebody" if own or phrase.head in "poO" or (person and person.human) else "something"
+
+    def _of_cue(self, found: Cue, index: int) -> Attribution:
+        cue = voice.sayer(found, self._lexicon)
+        if cue is None or self._is_nobody(cue):
+            return Attribution(None, found.rule, cue=found)
+        return self._of_phrase(cue, index)
+
+    def _of_phrase(self, cue: Cue, index: int) -> Attribution:
         person = self._cast.at(cue.passage, cue.phrase)
         if person:
             return Attribution(person, cue.rule, "name" if cue.phrase.name else "office", cue)
@@ -90,8 +144,15 @@ class Attributor:
         if self._thing and self._is_organisation(cue):
             return Attribution(self._thing, cue.rule, "office", cue)
         bounds = phrases.with_attributes(cue.phrase, cue.passage.opening, cue.passage.tokens)
+        if cue.phrase.head in _PEOPLE and cue.passage.words(bounds)[0].lower() in self._lexicon.leaning:
+            return Attribution(None, cue.rule, cue=cue)  # his wife: whose, only the sentence before tells
         described = Person(cue.passage.words(bounds), cue.passage.span(bounds), described=True)
         return Attribution(described, cue.rule, "description", cue)
+
+    def _is_nobody(self, cue: Cue) -> bool:
+        """``there``, ``nobody``: words that stand where a speaker would."""
+        words = cue.passage.words((cue.phrase.start, cue.phrase.end))
+        return len(words) == 1 and words[0].lower() in self._lexicon.nobody
 
     def _is_organisation(self, cue: Cue) -> bool:
         """``the company said``: the one that was spoken of."""
@@ -101,12 +162,17 @@ class Attributor:
     def _of_pronoun(self, cue: Cue, index: int) -> Attribution:
         word = cue.passage.tokens[cue.phrase.start].text.lower().replace("’", "'").partition("'")[0]
         gender = self._lexicon.pronouns.get(word, "")
+        if gender == "i":  # the writer, whom nothing names
+            return Attribution(None, cue.rule, "pronoun", cue)
         last = self._last.person if self._last else None
         place = (index, cue.phrase.start)
         guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last)
         if guess is None:
             return Attribution(None, cue.rule, "pronoun", cue)
-        return Attribution(guess.person, cue.rule, "pronoun", cue, guess.lead)
+        verb = cue.passage.words((cue.verb, cue.verb + 1))  # none, where the sentence ends with its subject
+        if guess.person is last and verb and verb[0].lower() in self._lexicon.replies:
+            guess = guess._replace(lead=0.0)  # he replied: to whom? perhaps to who spoke last
+        return Attribution(guess.person, cue.rule, "pronoun", cue, guess.lead, guess.rivalled)
 
     def _floating(self, quotation: Quotation) -> Attribution:
         """A quotation whose own sentence names nobody: by the sentence before, or by who spoke in this paragraph."""

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 Worth = tuple[float, tuple[Reason, ...]]
 #: In words: a shorter quote says little, a longer one is a passage.
 SHORTEST, LONGEST = 8, 40
-#: Below the first a quote is not shown; where fewer than two would remain, below the second.
-SURE, LIKELY = 0.85, 0.7
-_FEWEST = 2
+#: A quote that is less sure to be its speaker's is not shown.
+SURE = 0.85
 _MOST_PARTS = 2
 #: What forbids showing a quote outweighs all else.
 _NEVER = -10.0
@@ -50,7 +49,6 @@ class _Context(NamedTuple):
     language: str
     keys: frozenset[str]
     spoken: Counter[str]
-    bar: float
 
 
 def worth(article: Article, quotes: Sequence[Quote]) -> tuple[Worth, ...]:
@@ -63,7 +61,6 @@ def worth(article: Article, quotes: Sequence[Quote]) -> tuple[Worth, ...]:
         article.language,
         _key_words(article),
         Counter(quote.speaker.name for quote in quotes if quote.speaker),
-        _bar(quotes),
     )
     return tuple(_weighed(quote, context) for quote in quotes)
 
@@ -109,15 +106,10 @@ def _weighed(quote: Quote, context: _Context) -> Worth:
     return sum(reason.weight for reason in reasons), reasons
 
 
-def _bar(quotes: Sequence[Quote]) -> float:
-    sure = sum(1 for quote in quotes if quote.confidence >= SURE and SHORTEST <= _length(quote) <= LONGEST)
-    return SURE if sure >= _FEWEST else LIKELY
-
-
 def _forbidding(quote: Quote, context: _Context) -> Iterator[Reason]:
-    if quote.speaker is None or not quote.speaker.name[:1].isupper():
+    if quote.speaker is None or not _is_name(quote.speaker.name, context.words):
         yield Reason("no named speaker", _NEVER)
-    if quote.confidence < context.bar:
+    if quote.confidence < SURE:
         yield Reason("unsure whose words", _NEVER)
     if _length(quote) < SHORTEST:
         yield Reason("too short", _NEVER)
@@ -129,7 +121,8 @@ def _forbidding(quote: Quote, context: _Context) -> Iterator[Reason]:
 
 def _favouring(quote: Quote, context: _Context) -> Iterator[Reason]:
     tokens = language_words.tokens(quote.text, context.language)
-    yield Reason("sure whose words", quote.confidence)
+    if quote.confidence >= SURE:
+        yield Reason("sure whose words", quote.confidence)
     if quote.kind != "partial":
         yield Reason("whole sentences", _WHOLE)
     if quote.speaker and quote.speaker.role:
@@ -157,6 +150,13 @@ def _against(quote: Quote, context: _Context) -> Iterator[Reason]:
         yield Reason("a question", _QUESTION)
     if len(_EDITS.findall(quote.text)) > _MOST_EDITS:
         yield Reason("much edited", _EDITED)
+
+
+def _is_name(name: str, words: Lexicon) -> bool:
+    """Not ``an aide``, nor ``The company``."""
+    first, _, rest = name.partition(" ")
+    described = words.tags.get(first.lower()) in ("a", "d") and not rest[:1].isupper()
+    return first[:1].isupper() and not described
 
 
 def _reads_alone(text: str, words: Lexicon) -> bool:

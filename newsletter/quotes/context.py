@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsletter.language import marks, sentences
 from newsletter.language.marks import Mark
 from newsletter.model import Span
-from newsletter.quotes import dialogue, phrases
+from newsletter.quotes import dialogue, phrases, transcript
 from newsletter.quotes.tokens import Token, tagged, tokenized
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsletter.model import Article
     from newsletter.quotes.lexicon import Lexicon
     from newsletter.quotes.phrases import Phrase, Range
+    from newsletter.quotes.transcript import Part, Turn
 
 #: What never says who is who: noise, and the reporter's own name.
 _SILENT = frozenset({"dropped", "byline", "dateline"})
@@ -34,8 +35,8 @@ class Quotation:
     #: The opening mark; "" where a dash or a label opens it.
     mark: str
     closed: bool
-    #: Whether it is a turn of a transcript.
-    labelled: bool = False
+    #: Which turn of a transcript it is, if one: of somebody named, a question, or its answer.
+    turn: Part | None = None
     #: Where its token stands: index of the passage, then of the token. The last one's, of several.
     passage: int = -1
     at: int = -1
@@ -115,7 +116,7 @@ class _Reader:
         self._article = article
         self._lexicon = lexicon
         self._surnames: set[str] = set()
-        self._labels = dialogue.labels(article)
+        self._turns = transcript.turns(article, lexicon)
 
     def margin(self, number: int) -> None:
         """A title, deck, heading or caption."""
@@ -124,12 +125,15 @@ class _Reader:
     def paragraph(self, number: int) -> None:
         """A paragraph of the running text."""
         text, quotations = self._article.blocks[number].text, self.reading.quotations
-        labelled = number in self._labels
-        found = _turn(text, self._labels[number]) if labelled else self._spoken(text)
+        turns = self._turns.get(number, [])
+        marked = bool(turns) and text.startswith(_REOPENING, turns[0].start)
+        found = tuple(map(_mark, turns)) if turns and not marked else self._spoken(text)
+        before = len(quotations)
         placed = list(_placed(number, text, found, quotations))
-        if labelled:
-            quotations[-1].labelled = True
-        passage = self._passage(number, placed, labelled=labelled)
+        if turns and not marked:
+            for quotation, turn in zip(quotations[before:], turns, strict=True):
+                quotation.turn = turn.part
+        passage = self._passage(number, placed, labelled=bool(turns))
         _note_places(passage, len(self.reading.passages), quotations)
         self.reading.passages.append(passage)
 
@@ -146,8 +150,8 @@ class _Reader:
         return Passage(number, tokens, tags, starts, phrases.phrases(tags))
 
 
-def _turn(text: str, start: int) -> tuple[Mark, ...]:
-    return (Mark(start, start, len(text), len(text), 0, closed=True),)
+def _mark(turn: Turn) -> Mark:
+    return Mark(turn.start, turn.start, turn.end, turn.end, 0, closed=True)
 
 
 def _placed(block: int, text: str, found: tuple[Mark, ...], quotations: list[Quotation]) -> Iterator[tuple[Mark, int]]:

@@ -24,6 +24,8 @@ _SHORT_TAIL = 4
 #: After a closing comma any past tense is a verb of speech: "…," grumbled Smith.
 _LENIENT = "VHevz"
 _STRICT = "VH"
+#: Tags of what may be a verb that no list holds.
+_UNHEARD = "nzj"
 
 
 class Cue(NamedTuple):
@@ -57,6 +59,7 @@ def beside(passage: Passage, at: int, ending: str, *, woven: bool) -> Cue | None
         or (_resumes(passage, start, last) if ending == "," else None)
         or leads_in(passage, first, at)
         or _label(passage, first, at)
+        or (_unheard(passage, start, last) if ending == "," and not woven else None)
         or _closes(passage, at, last)
         or _of_clause(passage, first, at)
     )
@@ -76,7 +79,7 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
     tried = 0
     for verb in range(at - 1, max(first, at - REACH) - 1, -1):
         tag = tags[verb]
-        if tag == "K":
+        if tag in "Kk":
             phrase = _source(passage, verb, at)
         elif tag in "VG" or (tag == "H" and at - verb <= _NEAR) or (tag in "ev" and _introduces(tags, verb, at)):
             phrase = subjects.doer(passage, first, verb, at)
@@ -92,7 +95,8 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
 
 def _aside(tags: str, first: int, verb: int, at: int) -> bool:
     """``the plan, which — as Brandt noted — vows to “…”``: a verb between dashes or brackets is beside the point."""
-    if tags[verb - 1 : verb] == "(":
+    bracket = tags.rfind("(", max(first, verb - _NEAR), verb)
+    if bracket >= 0 and ")" not in tags[bracket:verb] and ")" in tags[verb:at]:
         return True
     return tags.count("-", verb, at) == 1 and "-" in tags[max(first, verb - _NEAR) : verb] and tags[at - 1] not in "-,:"
 
@@ -121,6 +125,8 @@ def _inverted(passage: Passage, verb: int, last: int, verbs: str) -> Cue | None:
     """``“…,” said Raj Kumar Sharma``."""
     tags = passage.tags
     verb = _skip(tags, verb, last, "RA")  # se réjouit, a déclaré
+    if tags[verb : verb + 2] == "dV":
+        verb += 1  # das sagte Brandt
     if verb + 1 < last and tags[verb] == "p" and tags[verb + 1] == "V" and tags[verb - 1] == "A":
         return Cue(passage, passage.opening[verb], "inverted", verb + 1)  # a-t-il déclaré
     if verb >= last or tags[verb] not in verbs:
@@ -132,8 +138,9 @@ def _inverted(passage: Passage, verb: int, last: int, verbs: str) -> Cue | None:
 
 
 def _completed(passage: Passage, phrase: Phrase) -> Phrase:
-    """The name that an office is given after its comma: Brandt’s partner, Ada Lund."""
-    further = passage.opening.get(phrase.end + 1)
+    """The name that an office is given after its comma: Brandt’s partner at the mill, Ada Lund."""
+    end = _past_attributes(passage, phrase.end, len(passage.tags))
+    further = passage.opening.get(end + 1)
     named = further and further.name and further.role and further.role[0] == phrase.start
     return further if further and named and not phrase.name else phrase
 
@@ -162,13 +169,18 @@ def _follows(passage: Passage, start: int, last: int, verbs: str) -> Cue | None:
 def _verb_of(passage: Passage, phrase: Phrase, last: int, verbs: str) -> int | None:
     """The verb of speech whose subject a phrase is, over appositions and adverbs."""
     tags = passage.tags
-    at = phrase.end
-    while at + 1 < last and tags[at] in "fP" and at + 1 in passage.opening:
-        at = passage.opening[at + 1].end
+    at = _past_attributes(passage, phrase.end, last)
     if at < last and tags[at] in ",(W-":
         return _after_aside(tags, at, min(last, at + REACH))
     at = _skip(tags, at, last, "RAt")
     return at if at < last and tags[at] in verbs else None
+
+
+def _past_attributes(passage: Passage, at: int, last: int) -> int:
+    """The end of what "of" and "at" add to a phrase that ends at a token."""
+    while at + 1 < last and passage.tags[at] in "fP" and at + 1 in passage.opening:
+        at = passage.opening[at + 1].end
+    return at
 
 
 def _after_aside(tags: str, at: int, last: int) -> int | None:
@@ -191,6 +203,16 @@ def _resumes(passage: Passage, start: int, last: int) -> Cue | None:
     return None
 
 
+def _unheard(passage: Passage, start: int, last: int) -> Cue | None:
+    """``« … », sourit Odette Blanchard, 81 ans.``: a verb that no list holds, and a full name."""
+    phrase = passage.opening.get(start)
+    if phrase is None or phrase.name is None or not passage.tokens[start].text.islower():
+        return None
+    full = phrase.name[0] == start + 1 and phrase.name[1] > start + 2 and passage.tags[start] in _UNHEARD
+    ends = phrase.end == last or (phrase.end < last and passage.tags[phrase.end] in ",.(-")
+    return Cue(passage, phrase, "inverted", start) if full and ends else None
+
+
 def _according(passage: Passage, verb: int) -> Cue | None:
     """``“…,” according to Russia’s Ministry``."""
     phrase = _source(passage, verb, len(passage.tags)) if passage.tags[verb : verb + 1] == "K" else None
@@ -198,7 +220,9 @@ def _according(passage: Passage, verb: int) -> Cue | None:
 
 
 def _source(passage: Passage, verb: int, last: int) -> Phrase | None:
-    """Whom "according to" names."""
+    """Whom "according to" names; what follows its source, zufolge, names whom it follows."""
+    if passage.tags[verb] == "k":
+        return passage.closing.get(verb)
     phrase = passage.opening.get(_skip(passage.tags, verb + 1, last, "Pf"))
     return _completed(passage, phrase) if phrase else None
 
@@ -223,7 +247,7 @@ def _closes(passage: Passage, at: int, last: int) -> Cue | None:
     """``… “…” and …, Pandey said.``."""
     tags = passage.tags
     for verb in range(at + 1, min(last, at + REACH)):
-        if tags[verb] == "K":
+        if tags[verb] in "Kk":
             phrase = _source(passage, verb, last)
         elif tags[verb] == "V":
             phrase = subjects.direct(passage, at + 1, verb)

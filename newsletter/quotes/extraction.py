@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.model import Quote, Span, Speaker
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from newsletter.quotes.names import Person
 
 _DOUBLE = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
+_SINGLE = frozenset({"'", "‘"})
+#: What a stretch of speech ends in, and no title or nickname.
+_SPOKEN = tuple(".,?!…—-")
 _CLOSERS = " ’'\"”"
 
 
@@ -39,17 +43,34 @@ def attributed(article: Article) -> Iterator[Found]:
     words = lexicon.of(article.language)
     reading = context.read(article, words)
     attributor = Attributor(reading, words)
-    doubled = any(quotation.mark in _DOUBLE for quotation in reading.quotations)
+    doubled = _speaks_in_double_marks(article, reading.quotations)
     for quotation in reading.quotations:
         text = " ".join(article.text(span) for span in quotation.spans)
+        # Who asks, nothing tells: the words would be nobody's.
+        if quotation.turn == "question":
+            continue
         # Where speech stands in double marks, single ones hold headlines and nicknames.
-        if doubled and quotation.mark in ("'", "‘"):
+        if doubled and quotation.mark in _SINGLE:
             continue
         passage = reading.passages[quotation.passage]
         if not quotation.mark or speech.is_speech(text, passage, quotation.at, words):
             ending, woven = text.rstrip(_CLOSERS)[-1:], speech.kind(text) == "partial"
             attribution = attributor.attribute(quotation, ending, woven=woven)
-            yield Found(quotation, text, attribution, confidence.evidence(attribution, text, closed=quotation.closed))
+            yield Found(quotation, text, attribution, confidence.evidence(attribution, quotation, text))
+
+
+def _speaks_in_double_marks(article: Article, quotations: list[Quotation]) -> bool:
+    """Which marks most of an article's speech stands in: one stray mark, or the title of a song, decides nothing."""
+    marked = [quotation for quotation in quotations if quotation.mark in _DOUBLE | _SINGLE]
+    spoken = Counter(quotation.mark in _DOUBLE for quotation in marked if _ends_as_speech(article, quotation))
+    return any(quotation.mark in _DOUBLE for quotation in marked) and spoken[True] >= spoken[False]
+
+
+def _ends_as_speech(article: Article, quotation: Quotation) -> bool:
+    """Whether it is closed, and a comma or a full stop stands before or after its last mark."""
+    span = quotation.spans[-1]
+    after = article.blocks[span.block].text[span.end + 1 : span.end + 2]
+    return quotation.closed and (article.text(span).rstrip(_CLOSERS)[-1:] in _SPOKEN or after in _SPOKEN)
 
 
 def _quote(article: Article, found: Found) -> Quote:
@@ -57,7 +78,7 @@ def _quote(article: Article, found: Found) -> Quote:
     spans = tuple(span for span in trimmed if span.start < span.end)
     text = " ".join(article.text(span) for span in spans)
     speaker = _speaker(article, found.attribution.person)
-    kind: QuoteKind = "block" if found.quotation.labelled else speech.kind(text)
+    kind: QuoteKind = "block" if found.quotation.turn else speech.kind(text)
     return Quote(text, spans, speaker, kind, confidence.of(found.evidence, article.language))
 
 

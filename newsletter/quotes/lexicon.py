@@ -17,7 +17,7 @@ A part is one letter, a *tag*, so that a line of tokens is also a short string a
 ``W``   relative pronoun: who                   ``#``   number
 ``P``   preposition: at                         ``s``   possessive ending: ’s
 ``f``   of                                      ``a``   indefinite article: an
-``K``   according                               ``d``   other determiner: the, his
+``K k`` according; what follows its source      ``d``   other determiner: the, his
 ``q``   a quotation                             ``~``   what nothing fits
 ======  ======================================  ======  ====================================
 
@@ -36,6 +36,7 @@ _TAGS = {
     "saying": "G",
     "hint": "H",
     "according": "K",
+    "postposed": "k",
     "pronouns": "p",
     "clitics": "p",
     "relatives": "W",
@@ -75,10 +76,41 @@ class Lexicon:
         #: What nouns and honorifics tell of whom they name: m or f.
         self.genders = {**self.tagged("roles"), **self.tagged("honorifics")}
         self.ambiguous = self.words("nouns too")
-        #: his, her: what of a role needs the sentence before.
-        self.possessives = frozenset(self.tagged("determiners"))
+        #: his, her: what of a role needs the sentence before; i for the writer's own.
+        self.possessives = self.tagged("determiners")
+        #: With these a description tells nothing to who reads it alone: her lawyer, einem Sprecher.
+        self.leaning = frozenset(self.possessives) | self.words("oblique")
+        #: Human beings of whom no more is said: a role that says only this is none.
+        self.persons = self.words("persons")
         self.organisations = self.words("organisations")
         self.signs = self.words("signs")
+        #: What has a title, and what of it stays small.
+        self.works = self.words("works")
+        self.small_in_titles = self.words("small in titles")
+        #: Right after a quotation they say "according to": so.
+        self.closing_according = self.words("closing according")
+        #: Several words that say "according to", by their first.
+        self.according_phrases = self._phrases("according phrases")
+        #: For the voice of a verb: was told by, was quoted as saying, denied saying, never said, would have said.
+        self.passive = self.words("passive")
+        self.agents = self.words("agents")
+        self.quoting = self.words("quoting")
+        self.as_ = self.words("as")
+        self.denials = self.words("denials")
+        self.negations = self.words("negations")
+        self.only = self.words("only")
+        self.supposing = self.words("supposing")
+        self.unreal = self.words("unreal")
+        self.conditions = self.words("conditions")
+        self.infinitive = self.words("infinitive")
+        self.unsaid = self.words("unsaid")
+        #: What one does to another's words: answered.
+        self.replies = self.words("replies")
+        #: What stands before the turns of an interview: Q, A.
+        self.questions = self.words("questions")
+        self.turn_labels = self.questions | self.words("answers")
+        #: Who is nobody in particular: nobody, there.
+        self.nobody = self.words("nobody")
         #: For the choice of what to show.
         self.first_person = self.words("first person")
         self.judgement = self.words("judgement")
@@ -102,6 +134,13 @@ class Lexicon:
     def words(self, section: str) -> frozenset[str]:
         """The section's words."""
         return frozenset(self._sections.get(section, ()))
+
+    def _phrases(self, section: str) -> dict[str, list[tuple[str, ...]]]:
+        phrases: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(self.words(section)):
+            words = tuple(phrase.split("_"))
+            phrases.setdefault(words[0], []).append(words)
+        return phrases
 
     def tagged(self, section: str) -> dict[str, str]:
         """The section's words that say more, with what they say."""

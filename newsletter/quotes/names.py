@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.quotes import lexicon as lexicons
-from newsletter.quotes import phrases
+from newsletter.quotes import phrases, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsletter.model import Span
     from newsletter.quotes.context import Passage, Reading
     from newsletter.quotes.lexicon import Lexicon
-    from newsletter.quotes.phrases import Phrase, Range
+    from newsletter.quotes.phrases import Phrase
 
 #: More people of one surname, or roles of one person, than any article has: what keeps a hostile one linear.
 _MOST = 30
@@ -91,6 +91,7 @@ class Cast:
         self._at: dict[tuple[int, int], Person] = {}
         passages = sorted([*reading.margins, *reading.passages], key=lambda passage: passage.block)
         mentions = [mention for passage in passages for mention in _mentions(passage)]
+        mentions = list(self._without_headlines(reading, mentions))
         # Full names first: whoever is "Lavrov" in the title is the "Sergey Lavrov" of the text.
         for mention in sorted(mentions, key=lambda mention: len(mention.words) == 1):
             self._note(mention)
@@ -101,6 +102,15 @@ class Cast:
     def at(self, passage: Passage, phrase: Phrase) -> Person | None:
         """Whose name or office a phrase of the article holds, or None."""
         return self._at.get((passage.block, phrase.start))
+
+    def _without_headlines(self, reading: Reading, mentions: list[_Mention]) -> Iterator[_Mention]:
+        """Where every word has a capital, "Mother Corners Lund" is no name unless a given name or the text says so."""
+        kinds = [block.kind for block in reading.article.blocks]
+        told = {mention.words for mention in mentions if kinds[mention.passage.block] == "paragraph"}
+        for mention in mentions:
+            headline = kinds[mention.passage.block] in ("title", "heading")
+            if not headline or mention.words in told or mention.words[0].lower() in self._given:
+                yield mention
 
     def _note(self, mention: _Mention) -> None:
         person = self._find(mention) or self._new(mention)
@@ -138,26 +148,15 @@ class Cast:
 
     def _learn_role(self, person: Person, mention: _Mention) -> str:
         """Notes a role; the first one in the article is the one to print. Returns the gender that it tells."""
-        role = self._printed_role(mention)
-        if role is None:
-            return ""
-        span, office = mention.passage.span(role), [word.lower() for word in mention.passage.words(role)]
-        if person.role is None or span < person.role:
-            person.role = span
+        printed = roles.printed(mention.passage, mention.phrase, self._lexicon)
+        if printed:
+            span = mention.passage.span(printed)
+            person.role = min(person.role, span) if person.role else span
+        role = printed or mention.phrase.role
+        office = [word.lower() for word in mention.passage.words(role)] if role else []
         if len(person.offices) < _MOST:
             person.offices.update(office)
         return next((gender for word in office if (gender := self._lexicon.genders.get(word, ""))), "")
-
-    def _printed_role(self, mention: _Mention) -> Range | None:
-        """The role without "his", which needs the sentence before; rather than a mere "Sen." what follows the name."""
-        role, passage = mention.phrase.role, mention.passage
-        if role is None:
-            return None
-        first = passage.tokens[role[0]].text
-        if role[1] - role[0] == 1:
-            further = phrases.apposition(passage.tags, mention.phrase.end) if first.endswith(".") else None
-            return further or role
-        return (role[0] + 1, role[1]) if first.lower() in self._lexicon.possessives else role
 
     def _spell_out(self, passage: Passage) -> None:
         """An acronym is whom the words before its brackets name: Lake Protection Norway (LPN)."""
@@ -189,8 +188,10 @@ def _holder(passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Per
 
 def _mentions(passage: Passage) -> Iterator[_Mention]:
     """The names of a passage, those within longer phrases too."""
+    tags = passage.tags
     for phrase in passage.phrases:
-        for naming in (phrase, phrases.possessor(passage.tags, phrase), phrases.within(passage.tags, phrase)):
+        alone = phrase.end - phrase.start == 1  # most are: nothing is within them
+        for naming in (phrase,) if alone else (phrase, phrases.possessor(tags, phrase), phrases.within(tags, phrase)):
             if naming and naming.name:
                 start, end = naming.name
                 words = passage.words((start, end - (passage.tags[end - 1] == "x")))

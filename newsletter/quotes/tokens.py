@@ -22,6 +22,8 @@ _MARKS = dict.fromkeys("—–-", "-") | {"--": "-", "'s": "s", "’s": "s", "'S
 _MARKS |= {",": ",", ":": ":", ";": ";", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")"}
 _MARKS |= dict.fromkeys("$€£¥%", "#")
 _ENDINGS = (("ly", "R"), ("ed", "e"), ("ing", "g"), ("ss", "n"), ("s", "z"))
+#: A capital at the head of a sentence makes no name of these.
+_NO_NAMES = ("ly", "ed", "ing")
 #: A word of so many capitals that opens a sentence is a label: WATCH, READ MORE.
 _SHOUTED = 4
 #: Words that stand here as nouns whatever else they may be: the report, his remarks.
@@ -50,7 +52,8 @@ class Token(NamedTuple):
 
 def tokenized(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of a stretch; the full stop of a known abbreviation is part of it."""
-    tokens = [Token(found[0], *found.span()) for found in _TOKEN.finditer(text, start, end)]
+    # A thousand an article: the constructor of a named tuple would double what a token costs.
+    tokens = [tuple.__new__(Token, (found[0], *found.span(), -1)) for found in _TOKEN.finditer(text, start, end)]
     stops = {at for at, token in enumerate(tokens) if token.text == "." and at and _abbreviates(tokens, at, lexicon)}
     if stops:
         tokens = [
@@ -102,10 +105,12 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
             if token.quotation >= 0
             else _MARKS.get(word) or _tag(word, at in starts, lexicon)
         )
-        if tag in _VERBAL and (before in _BEFORE_NOUNS or (word in lexicon.ambiguous and before not in _DOERS)):
+        if tag in _VERBAL and _is_noun(word, before, lexicon):
             tag = "n"
         if tag == "R" and before == "H" and word == _OUT:
             tags[-1] = "V"
+        elif tag == "R" and word in lexicon.closing_according and _follow_quotation(tags):
+            tag = "K"  # „…“, so Sprecherin Petra Holl
         if before == "N" and tag in "adf" and word[0].isupper():
             tag = "l"  # Bruno Le Maire
         tags.append(tag)
@@ -113,20 +118,46 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
     if lexicon.nouns_capitalised:
         _name_surnames(tokens, tags, surnames)
     _name_bakers(tokens, tags, surnames)
+    if lexicon.according_phrases:
+        _join_according(tokens, tags, lexicon)
     return _VERB_AFTER_NAME.sub("v", "".join(tags))
 
 
+def _follow_quotation(tags: list[str]) -> bool:
+    """Whether tags end in a quotation and perhaps its comma."""
+    return "".join(tags[-2:]).rstrip(",").endswith("q")
+
+
+def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
+    """Whether a verb's form is none: the report, the latest claims. Where nouns have capitals: das sagte Brandt."""
+    if before in _BEFORE_NOUNS:
+        return not (lexicon.nouns_capitalised and word[0].islower())
+    return word in lexicon.ambiguous and before not in _DOERS
+
+
 def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:
-    """A surname may be the word of an office: Tim Cook said, and after him: Cook said."""
+    """A surname may be another word too: after Tim Cook and Ada Lane it is they whom "Cook" and "Lane" name."""
     given = given_names()
     for at, token in enumerate(tokens):
-        if tags[at] not in _OFFICES or tags[at + 1 : at + 2] == ["N"]:
+        office = tags[at] in _OFFICES
+        if not (office or tags[at] == "N" or (tags[at] == "n" and token.text in surnames)):
+            continue
+        if office and tags[at + 1 : at + 2] == ["N"]:
             continue
         before = tags[at - 1] if at else ""
-        if before == "h" or (before == "N" and tokens[at - 1].text.lower() in given):
+        if (before == "h" and office) or (before == "N" and tokens[at - 1].text.lower() in given):
             surnames.add(token.text)
-        if token.text in surnames:
+        if token.text in surnames and (office or tags[at + 1 : at + 2] not in (["n"], ["z"], ["N"])):
             tags[at] = "N"
+
+
+def _join_according(tokens: Sequence[Token], tags: list[str], lexicon: Lexicon) -> None:
+    """``nach Ansicht``, ``de acuerdo con``: several words that say "according to"."""
+    for at, token in enumerate(tokens):
+        for phrase in lexicon.according_phrases.get(token.text.lower().replace("’", "'"), ()):
+            words = tuple(each.text.lower() for each in tokens[at : at + len(phrase)])[1:]
+            if words == phrase[1:]:
+                tags[at : at + len(phrase)] = ["R"] * (len(phrase) - 1) + ["K"]
 
 
 def _masked(tokens: Sequence[Token], at: int, before: str) -> str:
@@ -196,9 +227,12 @@ def _capital(word: str, tag: str, lexicon: Lexicon, *, opens: bool) -> str:
     if tag in ("h", "j", "t", "x"):
         return tag
     if tag and (opens or tag in "padfPCcW"):
-        return tag
-    if opens and word.endswith(("ly", "ing")):
-        return "R" if word.endswith("ly") else "g"
-    if opens and len(word) >= _SHOUTED and word.isupper():
-        return "n"
-    return "N"
+        return "N" if tag == "P" and not opens and word.lower() in given_names() else tag  # Per Holm
+    return _opening(word) if opens else "N"
+
+
+def _opening(word: str) -> str:
+    """A word with a capital that opens a sentence: Quickly, Speaking, Asked, READ; but: Reed, Ahmed."""
+    if word.endswith(_NO_NAMES) and not (word.endswith("eed") or word.lower() in given_names()):
+        return next(tag for ending, tag in _ENDINGS if word.endswith(ending))
+    return "n" if len(word) >= _SHOUTED and word.isupper() else "N"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from newsletter.model import Audio, Digest
     from newsletter.rendering.mailcheck import Fault
@@ -20,23 +21,30 @@ __all__ = [
     "eml",
     "forget_templates",
     "html",
+    "identity",
     "json",
     "mail_faults",
+    "require_looks",
     "shown",
+    "site_address",
     "site_feed",
     "site_index",
     "text",
+    "theme_file",
     "web",
     "whole_stories",
 ]
 
 
 class Published(NamedTuple):
-    """A digest on a site: the folder it lies in, and its briefing if it has one."""
+    """A digest on a site: the folder it lies in, its briefing if it has one, and what its feed says of it for good."""
 
     folder: str
     digest: Digest
     audio: Audio | None = None
+    id: str = ""
+    #: When it was corrected, as Atom writes a time; None for never.
+    updated: str | None = None
 
 
 def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -96,11 +104,42 @@ def site_index(published: Sequence[Published], settings: Settings) -> str:
     return site.index(published, settings)
 
 
-def site_feed(published: Sequence[Published], settings: Settings) -> str:
-    """A site's Atom feed (RFC 4287). Its links are whole only with ``settings.site``."""
+def site_feed(published: Sequence[Published], settings: Settings, name: str) -> str:
+    """A site's Atom feed (RFC 4287), ``name`` its own for good. Links are whole only with ``settings.base_url``."""
     from newsletter.rendering import site
 
-    return site.feed(published, settings)
+    return site.feed(published, settings, name)
+
+
+def site_address(settings: Settings) -> str | None:
+    """Where digests are published, with a slash at its end; None where nobody has said."""
+    from newsletter.rendering import edition
+
+    return edition.site_address(settings)
+
+
+def identity(*of: str) -> str:
+    """A name for good of what these words tell, wherever it lies: nobody need be asked for it."""
+    from newsletter.rendering import site
+
+    return site.identity(*of)
+
+
+def theme_file(settings: Settings) -> Path | None:
+    """The file of a theme of one's own; None for one that is known by its name."""
+    from newsletter.rendering import themes
+
+    return themes.file(settings.theme)
+
+
+def require_looks(settings: Settings) -> None:
+    """Raise an error for a theme, a logo or a folder of templates that is not there or unfit."""
+    from newsletter.rendering import pictures, templating, themes
+
+    templating.environment(settings.templates)
+    themes.load(settings.theme, settings.templates)
+    if settings.logo:
+        pictures.load(settings.logo)
 
 
 def asset(name: str, settings: Settings) -> str:
@@ -124,8 +163,12 @@ def forget_templates() -> None:
     templating.environment.cache_clear()
 
 
-def mail_faults(message: bytes) -> tuple[Fault, ...]:
-    """What a mail client, a server or a reader would stumble over in a message, errors first."""
+def mail_faults(message: bytes, settings: Settings) -> tuple[Fault, ...]:
+    """What a mail client, a server or a reader would stumble over in a message, errors first.
+
+    That it has no sender is a fault only where one is set: without, it is none to send.
+    """
     from newsletter.rendering import mailcheck
 
-    return mailcheck.check_message(message)
+    found = mailcheck.check_message(message)
+    return tuple(fault for fault in found if settings.mail.from_ or fault.rule != mailcheck.NO_SENDER)

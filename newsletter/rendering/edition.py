@@ -40,9 +40,9 @@ class Edition(NamedTuple):
 
 def site_address(settings: Settings) -> str | None:
     """Where digests are published, with a slash at its end. Raises :class:`SettingsError` for what is no address."""
-    if settings.site is None:
+    if settings.base_url is None:
         return None
-    site = web_address(settings.site)
+    site = web_address(settings.base_url)
     if site is None:
-        raise SettingsError(f"'{settings.site}' is no address of the web", where="site")
+        raise SettingsError(f"'{settings.base_url}' is no address of the web", where="base_url")
     return f"{site.rstrip('/')}/"

@@ -28,6 +28,8 @@ _BETWEEN_COMMAS = re.compile(r'(?:[^",]|"(?:[^"\\]|\\.)*"?)+')
 LONGEST_MAILBOX = 500
 #: ``"Quoted name" <address>``, ``Name <address>``, or the address alone.
 _MAILBOX = re.compile(r'(?:(?:"((?:[^"\\]|\\.)*)"|([^"<>,]*?))\s*<([^<>\s]+)>|([^<>\s"]+))')
+#: The same with a list's name (RFC 2919), which is like a host's, in the place of an address.
+_LIST = re.compile(r'(?:(?:"((?:[^"\\]|\\.)*)"|([^"<>]*?))\s*<([A-Za-z0-9.-]+)>|([A-Za-z0-9.-]+))')
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII | re.IGNORECASE)
 
@@ -83,11 +85,12 @@ def list_headers(mail: MailSettings) -> Iterator[str]:
 
 def list_id(value: str) -> str:
     """A list's name, ``Title <briefing.example.org>``; a bare name gets its brackets."""
-    match = re.fullmatch(r"(?:(.*?)\s*<)?([A-Za-z0-9.-]+)>?", value)
-    if match is None:
+    match = _LIST.fullmatch(value)
+    if match is None or not value.isprintable() or len(value) > LONGEST_MAILBOX:
         raise SettingsError("is no list identifier", where="mail.list_id", remedy="give one like briefing.example.org")
-    phrase, name = match.groups()
-    return f"{phrase} <{name}>" if phrase else f"<{name}>"
+    quoted, plain, bracketed, bare = match.groups()
+    title = unescaped(quoted) if quoted else plain
+    return f"{phrase(title)} <{bracketed}>" if title else f"<{bracketed or bare}>"
 
 
 def addresses(field: str, value: str, most: int = 100) -> str:
@@ -118,8 +121,13 @@ def mailbox(text: str) -> str:
         host = host.encode("idna").decode("ascii")
     if not _LOCAL.fullmatch(local) or not _HOST.fullmatch(host):
         raise ValueError(address)
-    name = re.sub(r"\\(.)", r"\1", quoted) if quoted else name
+    name = unescaped(quoted) if quoted else name
     return f"{phrase(name)} <{local}@{host}>" if name else f"{local}@{host}"
+
+
+def unescaped(quoted: str) -> str:
+    """What stands in a quoted string."""
+    return re.sub(r"\\(.)", r"\1", quoted)
 
 
 def phrase(name: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-#: What may stand in an address as it is; the rest is percent-encoded.
-_SAFE = "!#$%&'()*+,/:;=?@[]~"
+#: What may stand after the host as it is (RFC 3986); the rest is percent-encoded.
+_SAFE = "!$%&'()*+,/:;=?@~"
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+#: A name, or the numbers of IPv4 and IPv6.
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE)
 #: A sentence of so many words is named whole, a longer one by its first and last words.
 _SHORT = 8
 _FIRST, _LAST, _MOST = 3, 2, 12
@@ -40,14 +44,30 @@ def web_address(url: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
-        host = host if host.isascii() else host.encode("idna").decode("ascii")
+        place = netloc(parts)
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in {"http", "https"} or place is None:
         return None
-    address = url if url.isascii() else parts._replace(netloc=parts.netloc.replace(parts.hostname or "", host)).geturl()
-    return quote(address, safe=_SAFE)
+    after = "".join(mark + escaped(part) for mark, part in zip(("", "?", "#"), parts[2:], strict=True) if part)
+    return f"{parts.scheme}://{place}{after}"
+
+
+def netloc(parts: SplitResult) -> str | None:
+    """Host and port with what stands around them, the host in ASCII (RFC 5891)."""
+    host = unquote(parts.hostname or "", errors="strict")
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if not _HOST.fullmatch(host):
+        return None
+    user, at, _ = parts.netloc.rpartition("@")
+    port = "" if parts.port is None else f":{parts.port}"
+    return f"{escaped(user)}{at}{f'[{host}]' if ':' in host else host}{port}"
+
+
+def escaped(part: str) -> str:
+    """A part of an address with what may not stand there percent-encoded; what is encoded stays so."""
+    return _STRAY_PERCENT.sub("%25", quote(part, safe=_SAFE))
 
 
 def to_sentence(url: str, sentence: str, page: str) -> str:

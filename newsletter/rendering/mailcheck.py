@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Level = Literal["error", "warning"]
 #: A rule's findings beyond so many are counted, not listed.
 MOST = 5
+#: The rule that is about sending, and not about how a mail is shown.
+NO_SENDER = "no-sender"
 
 
 class Rule(NamedTuple):

@@ -52,6 +52,17 @@ def markup_lacks(page: MailPage, pattern: str) -> Iterator[str]:
         yield "nowhere in it"
 
 
+def conditions_open(page: MailPage, _: None) -> Iterator[str]:
+    """A condition for Outlook has a beginning and no end, or the other way round."""
+    depth = 0
+    for mark in re.finditer(r"<!(?:--)?\[(if\b[^\]]*|endif)\]", page.html):
+        depth += -1 if mark[1] == "endif" else 1
+        if not 0 <= depth <= 1:
+            break
+    if depth:
+        yield "[endif] without [if]" if depth < 0 else "[if] without [endif]"
+
+
 def elements(page: MailPage, tags: str) -> Iterator[str]:
     """Some elements are used."""
     unwanted = tags.split()
@@ -81,7 +92,7 @@ def headlines_not_one(page: MailPage, _: None) -> Iterator[str]:
     """There is no main headline, or more than one."""
     count = sum(element.tag == "h1" for element in page.elements)
     if count != 1:
-        yield f"{count} of <h1>"
+        yield f"it has {count}" if count else "it has none"
 
 
 def links_matching(page: MailPage, pattern: str) -> Iterator[str]:
@@ -121,7 +132,7 @@ def headers_not_one(page: MailPage, names: str) -> Iterator[str]:
     for name in names.split():
         count = len(page.message.get_all(name, []) if page.message else [])
         if count != 1:
-            yield f"{count} of {name}"
+            yield f"{name} is missing" if not count else f"{name} is there {count} times"
 
 
 def plain_not_first(page: MailPage, _: None) -> Iterator[str]:

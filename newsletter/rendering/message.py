@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.errors import SettingsError
+from newsletter.errors import DigestError, SettingsError
 from newsletter.rendering import data, page, pictures
 from newsletter.rendering.headers import headers
 from newsletter.rendering.makeup import AUDIO_TYPES
@@ -63,9 +63,11 @@ def logo_part(logo: Picture) -> str:
 
 def audio_part(audio: Audio, most: int) -> str:
     """The briefing as an attachment. Raises :class:`SettingsError` when it is too large for the mail."""
+    if not audio.path.is_file():
+        raise DigestError("is missing, and is to be attached", where=audio.path.name, remedy="build the digest anew")
     size = audio.path.stat().st_size
     if size > most * 1_000_000:
-        remedy = "link to it with 'site', or raise 'mail.max_audio_mb'"
+        remedy = "link to it with 'base_url', or raise 'mail.max_audio_mb'"
         raise SettingsError(f"has {size / 1e6:.1f} MB, too much to attach", where=audio.path.name, remedy=remedy)
     kind = AUDIO_TYPES[audio.path.suffix]
     place = f'Content-Disposition: attachment; filename="{audio.path.name}"'

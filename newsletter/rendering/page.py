@@ -46,9 +46,10 @@ def fits(page: str, limit: int | None) -> bool:
 def finished(edition: Edition) -> str:
     """The page with its styles in it, in the theme's colours."""
     settings = edition.settings
-    page = fill("email/digest.html", edition)
+    theme = themes.load(settings.theme, settings.templates)
+    page = fill("email/digest.html", edition, theme=theme)
     css = templating.required("email/style.css", settings.templates)
-    sheet = style.stylesheet(css, themes.load(settings.theme, settings.templates), page)
+    sheet = style.stylesheet(css, theme, page)
     return inlined(page.replace(STYLE_PLACE, f"<style>\n{sheet}\n</style>", 1))
 
 
@@ -91,9 +92,9 @@ def text(edition: Edition) -> str:
     return fill("text/digest.txt", edition)
 
 
-def fill(name: str, edition: Edition) -> str:
+def fill(name: str, edition: Edition, **more: object) -> str:
     """A template with the digest in it."""
     overrides = edition.settings.templates
     words = wording.words(edition.digest.language, overrides)
     flowed = edition.medium is Medium.MAIL
-    return templating.render(name, overrides, page=makeup.page(edition), words=words, flowed=flowed)
+    return templating.render(name, overrides, page=makeup.page(edition), words=words, flowed=flowed, **more)

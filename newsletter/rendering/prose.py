@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,13 @@ TALL = frozenset("ar bn ckb fa he hi ja km ko lo mr my ne ps ta te th ur yi zh".
 WITHOUT_SPACES = (("\u0e00", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 
 
+#: French sets a space within its marks, where no line may end.
+_WITHIN_MARKS = re.compile(r"(?<=\u00ab) | (?=[\u00bb:;!?])")
+
+
 def shown(text: str) -> str:
     """A text as it is printed: control characters and halves of characters made visible, line breaks made spaces."""
-    return text if text.isprintable() else "".join(map(_shown, text))
+    return _WITHIN_MARKS.sub("\u00a0", text if text.isprintable() else "".join(map(_shown, text)))
 
 
 def _shown(character: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from newsletter.language.detect import direction
-from newsletter.rendering import data, makeup, templating, themes, wording
+from newsletter.rendering import makeup, templating, themes, wording
 from newsletter.rendering.edition import Edition, Medium, site_address
 from newsletter.rendering.prose import shown
 
@@ -44,11 +44,9 @@ class Issue(NamedTuple):
     #: The audio's bytes; None where it is not at hand.
     size: int | None
     id: str
-
-    @property
-    def updated(self) -> str:
-        """The digest's day as Atom writes a time."""
-        return f"{self.day}T00:00:00Z"
+    #: As Atom writes a time.
+    published: str
+    updated: str
 
 
 class Listing(NamedTuple):
@@ -64,8 +62,13 @@ class Listing(NamedTuple):
 
     @property
     def updated(self) -> str:
-        """When the newest digest came."""
-        return self.issues[0].updated if self.issues else "1970-01-01T00:00:00Z"
+        """When anything changed last."""
+        return max((issue.updated for issue in self.issues), default="1970-01-01T00:00:00Z")
+
+    @property
+    def heard(self) -> bool:
+        """Whether there is a podcast."""
+        return any(issue.audio for issue in self.issues)
 
 
 def index(published: Sequence[Published], settings: Settings) -> str:
@@ -74,35 +77,44 @@ def index(published: Sequence[Published], settings: Settings) -> str:
     return framed("web/site.html", settings, page.language, page=page)
 
 
-def feed(published: Sequence[Published], settings: Settings) -> str:
-    """The site's Atom feed (RFC 4287). Its links are whole only with ``settings.site``."""
-    return templating.render("web/feed.xml", settings.templates, page=listing(published, settings))
+def feed(published: Sequence[Published], settings: Settings, name: str) -> str:
+    """The site's Atom feed (RFC 4287). Its links are whole only with ``settings.base_url``."""
+    return templating.render("web/feed.xml", settings.templates, page=listing(published, settings, name))
 
 
-def listing(published: Sequence[Published], settings: Settings) -> Listing:
+def listing(published: Sequence[Published], settings: Settings, name: str = "") -> Listing:
     """The site's digests, by date and then by folder, the newest first."""
     ordered = sorted(published, key=lambda one: (one.digest.date, one.folder), reverse=True)
     language = wording.spoken(ordered[0].digest.language if ordered else "en", settings.templates)
-    title = shown(settings.title)
-    address = site_address(settings) or ""
     issues = tuple(issue(one, settings) for one in ordered)
-    return Listing(title, language, direction(language), address, address or identity(title), issues)
+    address = site_address(settings) or ""
+    return Listing(shown(settings.title), language, direction(language), address, name, issues)
 
 
 def issue(published: Published, settings: Settings) -> Issue:
     """One digest of the site."""
     page = makeup.page(Edition(published.digest, settings, published.audio, Medium.WEB))
     path = published.audio.path if published.audio else None
-    size = path.stat().st_size if path and path.is_file() else None
-    mark = identity(data.fingerprint(published.digest))
-    return Issue(quote(published.folder), page.title, page.long_date, page.day, page.stories, page.audio, size, mark)
+    morning = f"{page.day}T00:00:00Z"
+    return Issue(
+        folder=quote(published.folder),
+        title=page.title,
+        date=page.long_date,
+        day=page.day,
+        stories=page.stories,
+        audio=page.audio,
+        size=path.stat().st_size if path and path.is_file() else None,
+        id=published.id,
+        published=morning,
+        updated=published.updated or morning,
+    )
 
 
-def identity(content: str) -> str:
-    """A name for good of what the content is, wherever it lies (RFC 9562, version 8)."""
+def identity(*of: str) -> str:
+    """A name for good of what these words tell (RFC 9562, version 8): no network is asked for it."""
     import uuid
 
-    raw = bytearray(hashlib.sha256(content.encode()).digest()[:16])
+    raw = bytearray(hashlib.sha256("\0".join(of).encode("utf-8", "surrogatepass")).digest()[:16])
     raw[6], raw[8] = raw[6] & 0x0F | 0x80, raw[8] & 0x3F | 0x80
     return uuid.UUID(bytes=bytes(raw)).urn
 

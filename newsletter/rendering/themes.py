@@ -45,13 +45,19 @@ class Theme(NamedTuple):
 
 def load(name: str, overrides: Path | None) -> Theme:
     """A theme by its name, or from a file. Raises :class:`SettingsError` for one that is not there or unfit."""
-    if _NAME.fullmatch(name):
+    path = file(name)
+    if path is None:
         text, where = templating.read(f"themes/{name}.toml", overrides), name
         if text is None:
             raise SettingsError("there is no such theme", where=name, remedy=f"there are {', '.join(names(overrides))}")
     else:
-        text, where = read(Path(name).expanduser()), name
+        text, where = read(path), name
     return parsed(text, where)
+
+
+def file(name: str) -> Path | None:
+    """The file that a theme's name is a path to; None for what is a mere name."""
+    return None if _NAME.fullmatch(name) else Path(name).expanduser()
 
 
 def names(overrides: Path | None) -> list[str]:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import datetime
 import email.utils
-import hashlib
 import os
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from newsletter.model import Digest
-from newsletter.speech import formats, tags
+from newsletter.model import Audio, Digest
+from newsletter.speech import tags
 from newsletter.speech.transcript import clean
 
 PREFIXES = {
@@ -72,30 +70,25 @@ class Episode:
     language: str = "en"
 
 
-def episode(digest: Digest, path: Path, base: str) -> Episode:
-    """The episode of an audio file, which lies with its companions in a folder whose public address is ``base``."""
+def episode(digest: Digest, audio: Audio, base: str, guid: str) -> Episode:
+    """The episode of a briefing, which lies with its companions in a folder whose public address is ``base``."""
+    path = audio.path
     beside = {name: f"{base.rstrip('/')}/{name}" for name in sorted(os.listdir(path.parent))}  # noqa: PTH208 (names only)
     transcripts = {kind: beside.get(f"{path.stem}.{kind}") for kind in TRANSCRIPTS}
     return Episode(
-        guid=identity(digest),
+        guid=guid,
         title=tags.title(digest),
         description="; ".join(story.article.title for story in digest.stories if story.article.title) or digest.title,
         date=digest.date,
         url=f"{base.rstrip('/')}/{path.name}",
         length=path.stat().st_size,
         type=TYPES[path.suffix],
-        duration=formats.duration(path),
-        link=beside.get("digest.html"),
+        duration=audio.duration,
+        link=beside.get("index.html"),
         transcripts=tuple((kind, url) for kind, url in transcripts.items() if url),
         chapters=beside.get("chapters.json"),
         language=digest.language,
     )
-
-
-def identity(digest: Digest) -> str:
-    """A name for a digest that stays when it is built, edited or moved anew: its title, its date, its articles."""
-    parts = (digest.title, digest.date.isoformat(), *(story.article.id for story in digest.stories))
-    return f"urn:sha256:{hashlib.sha256(repr(parts).encode('utf-8', 'replace')).hexdigest()}"
 
 
 def rss(show: Show, episodes: Iterable[Episode]) -> bytes:

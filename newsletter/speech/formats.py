@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, Protocol
 
 from newsletter.errors import MissingExtraError, SpeechError
+from newsletter.speech.sound.mastering import Medium
 
 SAMPLE = 2
 
@@ -16,8 +16,8 @@ class Encoder(Protocol):
 
     #: Samples of silence that players put before the first one.
     lead: int
-    #: By how many LU the file is softer than the samples.
-    loss: float
+    #: What it does to sound.
+    medium: Medium
 
     def add(self, samples: bytes) -> None:
         """Append sound."""
@@ -35,8 +35,8 @@ class Mp3:
     QUALITY = 7
     #: LAME's delay of 576 samples and the decoder's of 529; there is no Info tag to tell players to skip them.
     lead = 1105
-    #: Its low-pass takes the hiss of consonants.
-    loss = 0.45
+    #: LAME takes 0.45 dB off, and what is above these frequencies at this bit rate: measured with white noise.
+    medium = Medium(-0.45, {16000: 7260.0, 22050: 10000.0, 24000: 11260.0})
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
@@ -70,7 +70,7 @@ class Wav:
     """WAV, 16 bits."""
 
     lead = 0
-    loss = 0.0
+    medium = Medium()
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         self._stream = stream
@@ -102,7 +102,7 @@ class Opus:
     RATES = (8000, 12000, 16000, 24000, 48000)
     #: Ogg tells players how much to skip.
     lead = 0
-    loss = 0.0
+    medium = Medium()
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
@@ -137,20 +137,3 @@ class Opus:
 
 
 ENCODERS: dict[str, type[Mp3 | Wav | Opus]] = {"mp3": Mp3, "wav": Wav, "opus": Opus}
-
-
-def duration(path: Path) -> float:
-    """How long a file that we made lasts, in seconds."""
-    if path.suffix == ".wav":
-        import wave
-
-        with wave.open(str(path)) as file:
-            return float(file.getnframes() / file.getframerate())
-    if path.suffix == ".opus":
-        import mutagen
-
-        return float(cast("Any", mutagen).File(path).info.length)
-    with path.open("rb") as file:
-        head = file.read(10)
-        tag = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True)) + len(head)
-    return (path.stat().st_size - (tag if head[:3] == b"ID3" else 0)) * 8 / (Mp3.KILOBITS * 1000)

@@ -83,7 +83,7 @@
     one.element.addEventListener("click", (event) => {
       if (!event.target.closest("a") && !String(getSelection())) seek(one.start);
     });
-    if (one.element.matches(".points *, blockquote")) one.element.append("\u00a0", button(one));
+    if (one.element.matches(".points *, blockquote")) (one.element.closest("li") || one.element).append(button(one));
   }
 
   // What the mouse does on a sentence, for those who have none.

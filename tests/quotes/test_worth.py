@@ -56,6 +56,16 @@ def test_reasons_name_what_speaks_against() -> None:
     assert "does not read alone" in reasons("Ada Lund said it was “rising much faster than in any year before.”")
 
 
+def test_what_is_less_sure_is_not_shown_for_lack_of_better() -> None:
+    lines = ("Carl Stone met Peter Hill.", "“We will rebuild the old bridge before the winter comes,” he said.")
+    assert reasons(*lines) >= {"unsure whose words"}
+    assert "sure whose words" not in reasons(*lines)
+
+
+def test_a_description_is_no_name_however_it_begins() -> None:
+    assert "no named speaker" in reasons("The company said: “We will rebuild the old bridge before the winter comes.”")
+
+
 def test_first_person_and_judgement_speak_for_it() -> None:
     assert {"first person", "judges"} <= reasons("“We must never again build on the shore here,” said Ada Lund.")
 

@@ -143,3 +143,19 @@ def test_nothing_runs_and_nothing_sticks_out(browser: Browser, tmp_path: Path, w
     assert page.run("document.scripts.length") == 0
     assert page.requests() == []
     assert page.run("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@pytest.mark.parametrize("width", range(320, 401, 8))
+def test_no_arrow_stands_on_a_line_of_its_own(browser: Browser, edition: Path, width: int) -> None:
+    page = browser.page(file_address(edition), width=width)
+    lonely = page.run(
+        """[...document.querySelectorAll(".hear, .go")].filter((arrow) => {
+             const words = document.createRange();
+             words.selectNodeContents(arrow.closest("li, blockquote").querySelector("[data-start]")
+               || arrow.closest("blockquote"));
+             const last = [...words.getClientRects()].filter((line) => line.width > 12).pop();
+             const own = arrow.getBoundingClientRect();
+             return own.top >= last.bottom || own.left < 0 || own.right > innerWidth;
+           }).map((arrow) => arrow.parentElement.textContent)"""
+    )
+    assert lonely == []

@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
 
 
 def settings(theme: str) -> Settings:
-    return dataclasses.replace(MAILED, theme=theme, site="https://news.example/briefings")
+    return dataclasses.replace(MAILED, theme=theme, base_url="https://news.example/briefings")
 
 
 def mails() -> dict[str, str]:

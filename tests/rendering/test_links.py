@@ -19,12 +19,29 @@ PAGE = "https://news.example/a"
     ("url", "printed"),
     [("https://news.example/a?b=1&c=%20#d", "https://news.example/a?b=1&c=%20#d"),
      ("http://news.example", "http://news.example"),
-     ("HTTPS://News.example/", "HTTPS://News.example/"),
+     ("HTTPS://News.example/", "https://news.example/"),
+     ("https://BÜCHER.example:8080/", "https://xn--bcher-kva.example:8080/"),
+     ("https://b%C3%BCcher.example/", "https://xn--bcher-kva.example/"),
+     ("https://me@bücher.example/", "https://me@xn--bcher-kva.example/"),
+     ("https://例え.テスト/道", "https://xn--r8jz45g.xn--zckzah/%E9%81%93"),
+     ("https://[::1]:8080/a", "https://[::1]:8080/a"),
+     ("https://news.example/100%/50%2", "https://news.example/100%25/50%252"),
+     ("https://news.example/a#b#c", "https://news.example/a#b%23c"),
+     ("https://news.example/a[1]?b[]=2", "https://news.example/a%5B1%5D?b%5B%5D=2"),
+     ("https://news.example?a=b", "https://news.example?a=b"),
      ("https://bücher.example/straße?q=ü", "https://xn--bcher-kva.example/stra%C3%9Fe?q=%C3%BC"),
      ('https://news.example/"><script>', "https://news.example/%22%3E%3Cscript%3E")],
 )  # fmt: skip
 def test_addresses_of_the_web_are_printed_in_ascii(url: str, printed: str) -> None:
     assert web_address(url) == printed
+
+
+@pytest.mark.parametrize(
+    "url", ["https://", "https:///a", "https://a b/", "https://a%20b/", "https://a%2Fb/", "https://a:99999/", "https://<b>/",
+            "https://" + "ü" * 70, "https://%FF/", "//news.example", "ftp://news.example", "data:text/html,x"],
+)  # fmt: skip
+def test_what_is_no_address_of_the_web_is_not_printed(url: str) -> None:
+    assert web_address(url) is None
 
 
 @given(st.text() | st.builds("https://{}".format, st.text()) | st.builds("javascript:{}".format, st.text()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import email
 import quopri
+import re
 from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -129,15 +130,15 @@ def test_without_attachment_or_site_a_mail_promises_no_sound(audio: Audio) -> No
 
 
 def test_with_a_site_the_mail_leads_to_page_and_sound(audio: Audio) -> None:
-    settings = Settings(site="https://news.example/briefings/")
+    settings = Settings(base_url="https://news.example/briefings/")
     for part in parsed(rendering.eml(seed_digest(), settings, audio)).iter_parts():
         assert "https://news.example/briefings/2023-12-27/briefing.mp3" in part.get_content()
         assert "Read on the web" in part.get_content()
 
 
 def test_a_site_that_is_no_address_is_an_error() -> None:
-    with pytest.raises(SettingsError, match="site: "):
-        rendering.html(seed_digest(), Settings(site="javascript:x"))
+    with pytest.raises(SettingsError, match="base_url: "):
+        rendering.html(seed_digest(), Settings(base_url="javascript:x"))
 
 
 def test_the_wire_carries_it_unchanged() -> None:
@@ -240,3 +241,29 @@ def test_encoded_words_read_back_as_they_were(text: str) -> None:
     header = folded("Subject", encoded_words(text))
     assert all(len(line) <= 78 for line in header.split("\r\n"))
     assert str(email.message_from_string(header + "\r\n\r\n", policy=policy.default)["subject"]) == text
+
+
+@pytest.mark.parametrize(
+    ("given", "phrase"),
+    [
+        ("Müllers Morgenblatt <blatt.example.org>", "Müllers Morgenblatt"),
+        ('"Post, Kaffee & \\"Mehr\\"" <blatt.example.org>', 'Post, Kaffee & "Mehr"'),
+        ("朝刊 <blatt.example.org>", "朝刊"),
+        ("blatt.example.org", ""),
+        ("<blatt.example.org>", ""),
+    ],
+)
+def test_a_list_s_name_keeps_its_brackets_whatever_stands_before_them(given: str, phrase: str) -> None:
+    raw = rendering.eml(seed_digest(), Settings(mail=MailSettings(list_id=given)))
+    line = re.search(rb"^List-Id:(?:[^\r]|\r\n )*", raw, re.MULTILINE)
+    assert line
+    # RFC 2919: whatever stands before it, the identifier is plain and between brackets.
+    assert line[0].endswith(b"<blatt.example.org>")
+    before = line[0].removeprefix(b"List-Id:").removesuffix(b"<blatt.example.org>").decode().strip()
+    assert str(make_header(decode_header(before.replace('\\"', "''").strip('"')))).replace("''", '"') == phrase
+
+
+@pytest.mark.parametrize("given", ["a b", "x <a> y", "Größe", "a\r\nBcc: x <a.b>", "<>"])
+def test_what_is_no_list_s_name_is_refused(given: str) -> None:
+    with pytest.raises(SettingsError, match="list_id"):
+        rendering.eml(seed_digest(), Settings(mail=MailSettings(list_id=given)))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import html
 import re
 import sys
 from pathlib import Path
 
 import pytest
+from articles import stories
 from digests import DATE, many, quote, seed_digest, seed_story, small_story
 from reading import flat, read, seen
 
 from newsletter import rendering
 from newsletter.model import Audio, Block, Digest, Skipped, Source, Story
-from newsletter.rendering import page, prose
+from newsletter.rendering import page, prose, themes
 from newsletter.settings import Settings
 
 HOSTILE = (
@@ -164,7 +166,7 @@ def test_a_page_from_right_to_left_is_mirrored() -> None:
     html = html_of(story, story, language="ar")
     assert '<html lang="ar" dir="rtl">' in html
     assert "border-right:3px solid" in html
-    assert "padding:1px 0 1px 12px" in html
+    assert "padding:0 0 6px 12px" in html
     assert "→" not in html
 
 
@@ -247,3 +249,27 @@ def test_where_nothing_fits_every_story_is_a_line() -> None:
     html = rendering.html(many(3), Settings(max_kb=1))
     assert "<blockquote" not in html
     assert seen(html).count("India and Russia inch closer") >= 3
+
+
+@pytest.mark.parametrize("name", ["paper", "slate", "contrast"])
+def test_outlook_gets_a_sheet_of_fixed_width_with_margins_in_the_theme_s_colour(name: str) -> None:
+    made = rendering.html(seed_digest(), Settings(theme=name))
+    (table,) = re.findall(r"<!--\[if mso\]>(<table[^>]*>)", made)
+    assert 'width="600"' in table
+    assert 'cellpadding="36"' in table
+    assert f'bgcolor="{themes.load(name, None).light["sheet"]}"' in table
+
+
+def test_no_line_ends_within_french_marks() -> None:
+    title = "La ville rend sa rivière : « nous avons attendu ! » Vraiment ?"
+    digest = Digest("Le Matin", DATE, "fr", (small_story(title, title),))
+    glued = title.replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" !", "\u00a0!").replace(" »", "\u00a0»")
+    for made in (rendering.html(digest, Settings()), rendering.web(digest, Settings())):
+        assert glued.replace(" ?", "\u00a0?") in html.unescape(made)
+
+
+def test_a_title_from_right_to_left_stands_beside_its_number() -> None:
+    digest = Digest("The Briefing", DATE, "en", stories()[:4])
+    (entry,) = re.findall(r"<td[^>]*><b>4</b></td>(<td.*?</td>)", rendering.html(digest, Settings()))
+    assert 'dir="rtl"' not in entry.partition(">")[0]
+    assert '<span lang="ar" dir="rtl">' in entry

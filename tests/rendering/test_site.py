@@ -95,7 +95,7 @@ def test_hostile_words_are_words_on_the_web_too() -> None:
     assert "javascript:" not in html
     published = [rendering.Published("x", digest)]
     assert "script" not in read(site.index(published, Settings(title=HOSTILE))).tags
-    assert ET.fromstring(site.feed(published, Settings(title=HOSTILE))).findtext(f"{ATOM}title") == HOSTILE
+    assert ET.fromstring(site.feed(published, Settings(title=HOSTILE), "urn:x")).findtext(f"{ATOM}title") == HOSTILE
 
 
 @pytest.mark.parametrize("name", themes.names(None))
@@ -115,7 +115,10 @@ def test_scripts_from_right_to_left_and_without_italics_are_set_right() -> None:
 @pytest.fixture
 def published() -> list[rendering.Published]:
     older = dataclasses.replace(many(1), date=datetime.date(2023, 12, 26))
-    return [rendering.Published("2023-12-26", older), rendering.Published("2023-12-27", many(2), audio_of(many(2)))]
+    return [
+        rendering.Published("2023-12-26", older, None, "urn:older", "2023-12-28T09:00:00Z"),
+        rendering.Published("2023-12-27", many(2), audio_of(many(2)), "urn:newer"),
+    ]
 
 
 def test_the_index_lists_the_newest_first(published: list[rendering.Published]) -> None:
@@ -127,13 +130,14 @@ def test_the_index_lists_the_newest_first(published: list[rendering.Published]) 
 
 
 def test_the_feed_is_an_atom_feed(published: list[rendering.Published]) -> None:
-    settings = Settings(title="The Morning Briefing", site="https://news.example/b")
-    feed = ET.fromstring(site.feed(published, settings).encode())
+    settings = Settings(title="The Morning Briefing", base_url="https://news.example/b")
+    feed = ET.fromstring(site.feed(published, settings, "urn:x").encode())
     assert feed.tag == f"{ATOM}feed"
-    assert feed.findtext(f"{ATOM}id") == "https://news.example/b/"
-    assert feed.findtext(f"{ATOM}updated") == "2023-12-27T00:00:00Z"
+    assert feed.findtext(f"{ATOM}id") == "urn:x"
+    assert feed.findtext(f"{ATOM}updated") == "2023-12-28T09:00:00Z", "when anything changed last"
     entries = feed.findall(f"{ATOM}entry")
-    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 2
+    assert [entry.findtext(f"{ATOM}id") for entry in entries] == ["urn:newer", "urn:older"]
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == ["2023-12-27T00:00:00Z", "2023-12-28T09:00:00Z"]
     links = {link.get("rel"): link.get("href") for link in entries[0].findall(f"{ATOM}link")}
     assert links == {
         "alternate": "https://news.example/b/2023-12-27/",
@@ -141,18 +145,16 @@ def test_the_feed_is_an_atom_feed(published: list[rendering.Published]) -> None:
     }
 
 
-def test_a_feed_names_its_digests_for_good(published: list[rendering.Published]) -> None:
-    one, moved = (
-        ET.fromstring(site.feed(published, Settings(site=where))) for where in (None, "https://elsewhere.example")
-    )
-    ids = [[entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")] for feed in (one, moved)]
-    assert ids[0] == ids[1]
-    assert all(identity and identity.startswith("urn:uuid:") for identity in ids[0])
+def test_a_name_for_good_needs_nobody_and_tells_everything_apart() -> None:
+    names = [rendering.identity(*of) for of in (("a", "b"), ("ab",), ("a", "c"), ("a\0b",), ("a",))]
+    assert all(name.startswith("urn:uuid:") for name in names)
+    assert len({*names}) >= 4
+    assert rendering.identity("a", "b") == names[0]
 
 
 def test_a_site_without_digests_is_a_page_all_the_same() -> None:
     assert "<h1>" in site.index([], Settings())
-    assert ET.fromstring(site.feed([], Settings())).findall(f"{ATOM}entry") == []
+    assert ET.fromstring(site.feed([], Settings(), "urn:x")).findall(f"{ATOM}entry") == []
 
 
 def test_a_claim_is_found_by_its_story_and_its_words() -> None:

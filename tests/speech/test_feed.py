@@ -30,8 +30,8 @@ def episode(digest: Digest, tmp_path: Path) -> feed.Episode:
     (tmp_path / "briefing.vtt").write_text(transcript.vtt(audio), "utf-8")
     (tmp_path / "briefing.srt").write_text(transcript.srt(audio), "utf-8")
     (tmp_path / "chapters.json").write_text(transcript.chapters(audio), "utf-8")
-    (tmp_path / "digest.html").write_text("<html>", "utf-8")
-    return feed.episode(digest, audio.path, "https://example.org/2023-12-27/")
+    (tmp_path / "index.html").write_text("<html>", "utf-8")
+    return feed.episode(digest, audio, "https://example.org/2023-12-27/", "urn:this")
 
 
 def test_an_episode_tells_its_file_as_it_is(episode: feed.Episode, tmp_path: Path) -> None:
@@ -44,13 +44,7 @@ def test_an_episode_tells_its_file_as_it_is(episode: feed.Episode, tmp_path: Pat
         "srt": "https://example.org/2023-12-27/briefing.srt",
     }
     assert episode.chapters == "https://example.org/2023-12-27/chapters.json"
-    assert episode.link == "https://example.org/2023-12-27/digest.html"
-
-
-def test_its_identity_is_the_digests_not_the_files(digest: Digest) -> None:
-    assert feed.identity(digest) == feed.identity(dataclasses.replace(digest, skipped=()))
-    later = dataclasses.replace(digest, date=datetime.date(2023, 12, 28))
-    assert feed.identity(digest) != feed.identity(later)
+    assert episode.link == "https://example.org/2023-12-27/index.html"
 
 
 def test_feedparser_reads_it(episode: feed.Episode) -> None:
