@@ -24,6 +24,7 @@ __all__ = [
     "identity",
     "json",
     "mail_faults",
+    "require_addresses",
     "require_looks",
     "shown",
     "site_address",
@@ -140,6 +141,15 @@ def require_looks(settings: Settings) -> None:
     themes.load(settings.theme, settings.templates)
     if settings.logo:
         pictures.load(settings.logo)
+
+
+def require_addresses(settings: Settings) -> None:
+    """Raise :class:`~newsletter.errors.SettingsError` for an address of the site or the mail that cannot be one."""
+    from newsletter.rendering import edition, headers
+
+    edition.site_address(settings)
+    for _ in (*headers.correspondents(settings.mail), *headers.list_headers(settings.mail)):
+        pass
 
 
 def asset(name: str, settings: Settings) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsletter.errors import TemplateError
+from newsletter.errors import SettingsError, TemplateError
 from newsletter.rendering.plain import wrap
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def environment(overrides: Path | None) -> Environment:
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         if not overrides.is_dir():
-            raise TemplateError("no such folder", where=str(overrides), remedy="give a folder of templates")
+            raise SettingsError("is no folder of templates", where=str(overrides))
         jinja = ImmutableSandboxedEnvironment(loader=FileSystemLoader([overrides, built_in()]), **options)
     jinja.filters["wrap"] = pass_context(lambda context, *args, **kw: wrap(*args, **kw, flowed=context["flowed"]))
     return jinja
@@ -78,8 +78,9 @@ def render(name: str, overrides: Path | None, **values: object) -> str:
     """A template's output. Raises :class:`TemplateError` with the file and line that is wrong."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+    jinja = environment(overrides)
     try:
-        return environment(overrides).get_template(name).render(**values)
+        return jinja.get_template(name).render(**values)
     except TemplateNotFound as error:
         raise TemplateError("there is no such template", where=str(error.name)) from error
     except TemplateSyntaxError as error:

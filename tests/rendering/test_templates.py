@@ -10,7 +10,7 @@ import pytest
 from digests import seed_digest
 
 from newsletter import rendering
-from newsletter.errors import TemplateError
+from newsletter.errors import SettingsError, TemplateError
 from newsletter.rendering import templating
 from newsletter.settings import Settings
 
@@ -92,7 +92,7 @@ def test_a_template_that_includes_itself_is_an_error(overrides: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match="no such folder"):
+    with pytest.raises(SettingsError, match=r"nowhere: is no folder"):
         html(tmp_path / "nowhere")
 
 
