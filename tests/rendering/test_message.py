@@ -136,9 +136,10 @@ def test_with_a_site_the_mail_leads_to_page_and_sound(audio: Audio) -> None:
         assert "Read on the web" in part.get_content()
 
 
-def test_a_site_that_is_no_address_is_an_error() -> None:
+@pytest.mark.parametrize("address", ["javascript:x", "https://b.example/?page=1", "https://b.example/a#b"])
+def test_a_site_that_is_no_address_is_an_error(address: str) -> None:
     with pytest.raises(SettingsError, match="base_url: "):
-        rendering.html(seed_digest(), Settings(base_url="javascript:x"))
+        rendering.html(seed_digest(), Settings(base_url=address))
 
 
 def test_the_wire_carries_it_unchanged() -> None:
