@@ -328,10 +328,13 @@ def test_looks_and_addresses_are_checked_before_anything_is_made(
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize("size", ["0", "1"])
 @pytest.mark.parametrize("output", ["out", "out.html", "out.eml"])
-def test_a_page_that_cannot_be_so_small_is_said(command: Command, seed: Path, output: str) -> None:
-    done = command("build", seed, "-o", output, "--max-kb", "1")
-    assert done.stderr.splitlines()[1:] == ["warning: the page has more than 1 KB even so"]
+def test_a_page_that_cannot_be_so_small_is_said(command: Command, seed: Path, output: str, size: str) -> None:
+    done = command("build", seed, "-o", output, "--max-kb", size)
+    assert done.stderr.splitlines()[1:] == [f"warning: the page has more than {size} KB even so"]
+    if output == "out":
+        assert command("check", output).returncode == 0, "what is a line there is not missed"
 
 
 def test_to_attach_a_briefing_that_is_not_made_is_wrong_usage(command: Command, tmp_path: Path) -> None:
