@@ -6,10 +6,11 @@ import contextlib
 import hashlib
 import http.server
 import json
+import os
 import re
 import socket
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -121,8 +122,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Security-Policy", found.policy)
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
-        self.end_headers()
-        self.wfile.write(found.body)
+        with contextlib.suppress(ConnectionError):  # a browser that reloads waits for nothing
+            self.end_headers()
+            self.wfile.write(found.body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing of each request."""
@@ -182,8 +184,13 @@ def when_changed(make: Make, places: Sequence[Path]) -> Make:
 def state_of(places: Sequence[Path]) -> State:
     """What is in these files and folders. The newest time alone would not tell of an older file in a file's place."""
     found = set()
-    for path in (path for place in places for path in (place, *place.rglob("*"))):
+    for path in (path for place in places for path in (place, *files_in(place))):
         with contextlib.suppress(OSError):  # it has just gone, or is nobody's to see
             about = path.stat()
             found.add((path, about.st_mtime_ns, about.st_size))
     return frozenset(found)
+
+
+def files_in(place: Path) -> Iterator[Path]:
+    """The files of a folder. Folders that go meanwhile, as when a digest is built anew, are passed over."""
+    return (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
