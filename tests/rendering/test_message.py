@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from newsletter import rendering
 from newsletter.errors import SettingsError
 from newsletter.model import Audio, Digest
+from newsletter.rendering.message import stuffed
 from newsletter.rendering.transfer import encoded_words, folded, quoted_printable
 from newsletter.settings import MailSettings, Settings
 
@@ -62,6 +63,10 @@ def test_the_plain_text_flows_in_any_width() -> None:
         assert f" -  {point.text}" in lines
     assert max(map(len, plain.get_content().splitlines())) <= 78
     assert "-" * 72 in lines
+
+
+def test_a_line_like_a_quotation_or_an_envelope_is_stuffed() -> None:
+    assert stuffed("From me\n> x\n y\nz > From") == " From me\n > x\n  y\nz > From"
 
 
 def test_a_draft_opens_to_be_sent_by_hand() -> None:
