@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     import queue
     import subprocess
 
-#: What one message may hold; more is a child gone wrong, not an answer.
-LARGEST = 1 << 30
+#: What one message may hold: minutes of sound. More is a child gone wrong, not an answer.
+LARGEST = 1 << 26
+#: So much of the end of what a child prints is kept, for the one line that tells how it ended.
+LAST_WORDS = 2000
+LONGEST_LINE = 500
 #: How long a child may take to end once nothing more is asked of it.
 SECONDS_TO_END = 2.0
 
@@ -31,11 +34,13 @@ class ChildFailed(Exception):  # noqa: N818 (a fact about the child; who asked m
 class Child:
     """A child process that runs ``main()`` of a module and answers messages, within ``seconds`` in all.
 
-    A context manager: at its end, on any exit, the child and its whole process group are killed and reaped.
+    A context manager, to enter which raises :class:`ChildFailed` when the child does not start. At its end, on any
+    exit, the child and its whole process group are killed and reaped.
     """
 
     def __init__(self, module: str, *, seconds: float) -> None:
         import queue
+        import threading
 
         self._module = module
         self._seconds = seconds
@@ -43,18 +48,23 @@ class Child:
         # Bounded, so that a quick child waits for a slow parent instead of filling its memory.
         self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
         self._last_words = b""
+        self._is_nonsense = False
+        self._has_failed = False
+        self._feeder = threading.Thread(target=self._feed, daemon=True)
+        self._collector = threading.Thread(target=self._collect, daemon=True)
+        self._listener = threading.Thread(target=self._overhear, daemon=True)
 
     def __enter__(self) -> Self:
-        import threading
         import time
 
         self._deadline = time.monotonic() + self._seconds
-        self._process = start(self._module, self._seconds)
         try:
-            self._listener = threading.Thread(target=self._overhear, daemon=True)
-            self._listener.start()
-            for work in (self._feed, self._collect):
-                threading.Thread(target=work, daemon=True).start()
+            self._process = start(self._module, self._seconds)
+        except OSError as error:
+            raise ChildFailed(f"did not start ({error.strerror or error})") from error
+        try:
+            for thread in (self._feeder, self._collector, self._listener):
+                thread.start()
         except BaseException:
             # An interrupt at this very moment: nobody would call __exit__.
             self.close()
@@ -62,7 +72,7 @@ class Child:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
+        if kind is None and not self._has_failed:
             self._let_end()
         self.close()
 
@@ -84,8 +94,10 @@ class Child:
         try:
             answer = self._answers.get(timeout=max(left, 0))
         except queue.Empty:
+            self._has_failed = True
             raise ChildFailed(f"gave no answer within {max(left, 0):.0f} s") from None
         if answer is None:
+            self._has_failed = True
             raise ChildFailed(self._obituary())
         return answer
 
@@ -99,13 +111,15 @@ class Child:
 
     def close(self) -> None:
         """Kill the child and all that it started, and wait until it is gone."""
+        import queue
+
         self._requests.put(None)
         kill_group(self._process)
         self._process.wait()
         # The collector may wait for room in the queue: make some, so that its thread ends too.
-        with contextlib.suppress(Exception):
-            while self._answers.get(timeout=1) is not None:
-                pass
+        while self._collector.is_alive():
+            with contextlib.suppress(queue.Empty):
+                self._answers.get(timeout=0.01)
         for stream in (self._process.stdout, self._process.stderr):
             assert stream is not None  # noqa: S101 (for the type checker: all three are pipes)
             stream.close()
@@ -122,21 +136,28 @@ class Child:
     def _collect(self) -> None:
         pipe = self._process.stdout
         assert pipe is not None  # noqa: S101 (for the type checker)
-        with contextlib.suppress(OSError, ValueError):
+        try:
             while (answer := read_message(pipe)) is not None:
                 self._answers.put(answer)
+        except ValueError:
+            self._is_nonsense = True
+        except OSError:
+            pass
         self._answers.put(None)
 
     def _overhear(self) -> None:
         pipe = self._process.stderr
         assert pipe is not None  # noqa: S101 (for the type checker)
         with contextlib.suppress(OSError, ValueError):
-            for line in pipe:
-                self._last_words = line[:500].strip() or self._last_words
+            # Not line by line: a line has no end that we could rely on.
+            while heard := os.read(pipe.fileno(), LAST_WORDS):
+                self._last_words = (self._last_words + heard)[-LAST_WORDS:]
 
     def _obituary(self) -> str:
         import subprocess
 
+        if self._is_nonsense:
+            return "gave an answer that is none"
         # Its end of the pipe closes a moment before it has ended: an early kill would hide what it died of.
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=1)
@@ -144,8 +165,9 @@ class Child:
         code = self._process.wait()
         self._listener.join(timeout=1)
         how = f"was ended by {signal_name(-code)}" if code < 0 else f"ended early with code {code}"
-        words = self._last_words.decode("utf-8", "replace")
-        return f"{how} ({words})" if words else how
+        lines = self._last_words.decode("utf-8", "replace").split("\n")
+        words = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return f"{how} ({words[:LONGEST_LINE]})" if words else how
 
 
 def start(module: str, seconds: float) -> subprocess.Popen[bytes]:

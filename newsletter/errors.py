@@ -9,6 +9,7 @@
     ├── TemplateError     a template is missing or broken
     ├── OutputError       a file or folder could not be written
     ├── DigestError       a folder holds no digest, or a damaged one
+    ├── ScriptError       a script that an editor changed cannot be read
     ├── SpeechError       the briefing could not be spoken
     └── MissingExtraError    an optional package is not installed
 """
@@ -16,6 +17,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 
 class NewsletterError(Exception):
@@ -63,6 +65,10 @@ class DigestError(NewsletterError):
     """A folder holds no digest, or a damaged one."""
 
 
+class ScriptError(NewsletterError):
+    """A script that an editor changed cannot be read."""
+
+
 class SpeechError(NewsletterError):
     """The briefing could not be spoken: no voice, an unknown one, or one that failed."""
 
@@ -74,6 +80,15 @@ class MissingExtraError(NewsletterError):
     def of(cls, extra: str, purpose: str) -> MissingExtraError:
         """The error that names the extra to install."""
         return cls(f"{purpose} needs an optional package", remedy=f"pip install 'newsletter[{extra}]'")
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str, *, most: int = 1) -> str:
+    """The remedy for a name that does not exist: those that it is likely to be meant for, else ``otherwise``."""
+    from difflib import get_close_matches
+
+    names = {one.casefold(): one for one in sorted(known)}
+    meant = "' or '".join(names[close] for close in get_close_matches(name.casefold(), names, n=most, cutoff=0.5))
+    return f"did you mean '{meant}'?" if meant else otherwise
 
 
 def printable(text: str) -> str:

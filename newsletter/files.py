@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsletter.errors import OutputError
+from newsletter.errors import OutputError, SettingsError
 
 
 def write(path: Path, data: bytes) -> None:
@@ -27,6 +27,20 @@ def write(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def contents(path: Path, most: int) -> bytes:
+    """The bytes of a file that a setting names, ``most`` of them at most. Raises :class:`SettingsError`."""
+    try:
+        if not path.is_file():
+            raise SettingsError("is no file" if path.exists() else "there is no such file", where=str(path))
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    if len(data) > most:
+        raise SettingsError("is too large", where=str(path), remedy=f"give one of at most {most // 1000} kB")
+    return data
 
 
 @contextlib.contextmanager

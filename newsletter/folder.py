@@ -50,6 +50,8 @@ LOGO = "private/logo"
 THEME = "private/theme.toml"
 #: What we wrote is smaller; a larger file is not ours.
 LARGEST_RECORD = 500_000_000
+#: Ten hours of talk are half a megabyte.
+LARGEST_SCRIPT = 2_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
 PUBLIC = frozenset([*RENDERED.values(), CHAPTERS, *(f"{AUDIO}.{kind}" for kind in KINDS)])
 OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS, LOGO, THEME}
@@ -88,11 +90,12 @@ def replacing(folder: Path) -> Iterator[Path]:
 def keep_settings(folder: Path, settings: Settings) -> None:
     """Write how the digest was made, so that it can be made again wherever the folder is moved to.
 
-    The logo and a theme of one's own go along with it. Templates may be many, and stay where they are.
+    The logo and a theme of one's own go along with it. Templates may be many, and stay where they are; so does what
+    only the voice needs.
     """
     theme = rendering.theme_file(settings)
     files_along = {"logo": (settings.logo, LOGO), "theme": (theme, THEME)}
-    values = {**by_key(settings), "templates": settings.templates and settings.templates.resolve()}
+    values = {key: value.resolve() if isinstance(value, Path) else value for key, value in by_key(settings).items()}
     for key, (path, name) in files_along.items():
         if path:
             shutil.copyfile(path, folder / name)
@@ -150,6 +153,22 @@ def digest(folder: Path) -> Digest:
         raise DigestError(str(error), where=str(folder / RENDERED["json"]), remedy="build the digest anew") from error
     except records.MALFORMED as error:
         raise damaged(folder / RENDERED["json"]) from error
+
+
+def script(folder: Path) -> str:
+    """The text of the script, as its editor left it. Raises :class:`DigestError`."""
+    path = folder / SCRIPT
+    if not path.exists():
+        remedy = "make one with `newsletter build ... --audio`"
+        raise DigestError(f"holds no script ({SCRIPT} is missing)", where=str(folder), remedy=remedy)
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_SCRIPT:
+            raise DigestError("is no script, or too large for one", where=str(path), remedy="build the digest anew")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DigestError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise DigestError("is not UTF-8 text", where=str(path), remedy="save it as UTF-8") from error
 
 
 def audio_json(audio: Audio) -> bytes:

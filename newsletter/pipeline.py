@@ -8,13 +8,13 @@ from __future__ import annotations
 import dataclasses
 import logging
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SourceError, SpeechError
-from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Reason, Skipped, Story
+from newsletter.model import Article, Audio, Digest, KeyPoint, Quote, Reason, Script, Skipped, Story
 from newsletter.settings import Settings, SourceSettings
 
 Format = Literal["html", "text", "eml", "json", "web"]
@@ -42,7 +42,9 @@ def read(source: str | Path, settings: SourceSettings | None = None) -> Article:
 def read_text(text: str, title: str | None = None, source: str = "", language: str | None = None) -> Article:
     """One article from text as it was pasted. With a given ``title`` the first line is not taken for one.
 
-    ``source`` is the publication's name. Raises :class:`~newsletter.SourceError` when none of it is an article.
+    ``source`` is the publication's name, ``language`` a BCP 47 code; without one it is guessed. Raises
+    :class:`~newsletter.SourceError` when none of it is an article, :class:`~newsletter.SettingsError` for a language
+    that is no code.
     """
     from newsletter import clean, sources
 
@@ -206,33 +208,79 @@ class Made:
     audio: Audio | None
     #: Why there is no audio, if it was asked for and failed.
     unspoken: NewsletterError | None
+    #: The editor's own lines of the script, by number.
+    notes: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A script, and its text for a person to read and edit."""
+
+    script: Script
+    text: str
 
 
 def make_folder(
     digest: Digest, folder: Path, settings: Settings, *, with_audio: bool, progress: Progress | None = None
 ) -> Made:
     """Write a digest's folder: all of it, or nothing. A voice that fails costs the audio, not the digest."""
-    from newsletter import files
     from newsletter import folder as folders
+    from newsletter import speech
 
     audio = unspoken = None
     with folders.replacing(folder) as new:
         if with_audio:
+            script = speech.script(digest, settings)
             try:
-                audio = make_audio(digest, new, settings, progress)
+                audio = make_audio(Spoken(script, speech.script_text(script)), digest, new, settings, progress)
             except (SpeechError, MissingExtraError) as error:
                 unspoken = error
-        for form, name in folders.RENDERED.items():
-            content = render(digest, form, settings, audio)
-            files.write(new / name, content if isinstance(content, bytes) else content.encode())
-        warn_of_size(new / folders.RENDERED["html"])
-        warn_of_shortening(digest, settings, audio, "eml")
-        folders.keep_settings(new, settings)
-        files.write(new / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
-        written = tuple(sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()))
-    if audio:
-        audio = dataclasses.replace(audio, path=folder / audio.path.name)
-    return Made(folder, written, audio, unspoken)
+        written = make_files(digest, new, settings, audio)
+    return made(folder, written, audio, unspoken)
+
+
+def rebuild_folder(folder: Path, flags: Mapping[str, object], progress: Progress | None = None) -> Made:
+    """Make a digest's audio anew from its edited script, and all that depends on it: all of it, or nothing.
+
+    ``flags`` hold what takes the place of the digest's own settings, by key. Raises
+    :class:`~newsletter.NewsletterError`: then the folder is as it was.
+    """
+    from newsletter import folder as folders
+    from newsletter import settings as settings_
+    from newsletter import speech
+
+    digest, settings = folders.digest(folder), settings_.changed(folders.settings(folder), flags)
+    edited = speech.edited(folders.script(folder), digest, settings)
+    with folders.replacing(folder) as new:
+        audio = make_audio(Spoken(edited.script, edited.text), digest, new, settings, progress)
+        written = make_files(digest, new, settings, audio)
+    return made(folder, written, audio, notes=edited.notes)
+
+
+def make_files(digest: Digest, folder: Path, settings: Settings, audio: Audio | None) -> tuple[str, ...]:
+    """Write all of a digest's files but those of the audio; the names of all that are there."""
+    from newsletter import files
+    from newsletter import folder as folders
+
+    for form, name in folders.RENDERED.items():
+        content = render(digest, form, settings, audio)
+        files.write(folder / name, content if isinstance(content, bytes) else content.encode())
+    warn_of_size(folder / folders.RENDERED["html"])
+    warn_of_shortening(digest, settings, audio, "eml")
+    folders.keep_settings(folder, settings)
+    files.write(folder / folders.ARTICLES, folders.articles_json([story.article for story in digest.stories]))
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+
+
+def made(
+    folder: Path,
+    written: tuple[str, ...],
+    audio: Audio | None,
+    unspoken: NewsletterError | None = None,
+    notes: tuple[tuple[int, str], ...] = (),
+) -> Made:
+    """What was made, at the place that it has by now."""
+    return Made(folder, written, audio and dataclasses.replace(audio, path=folder / audio.path.name), unspoken, notes)
 
 
 #: Gmail clips a mail near 102 KB.
@@ -260,15 +308,14 @@ def warn_of_shortening(digest: Digest, settings: Settings, audio: Audio | None, 
             log.warning("the page has more than %d KB even so", settings.max_kb)
 
 
-def make_audio(digest: Digest, folder: Path, settings: Settings, progress: Progress | None) -> Audio:
-    """Speak the digest into its folder, and keep what the voice was given."""
+def make_audio(spoken: Spoken, digest: Digest, folder: Path, settings: Settings, progress: Progress | None) -> Audio:
+    """Speak a digest's script into its folder, and keep what the voice was given, whether it fails or not."""
     from newsletter import files, speech
     from newsletter import folder as folders
 
-    script = speech.script(digest, settings)
+    files.write(folder / folders.SCRIPT, spoken.text.encode())
     path = folder / f"{folders.AUDIO}.{settings.speech.format}"
-    audio = speech.record(script, digest, path, settings, progress or silent, warn=log.warning)
-    files.write(folder / folders.SCRIPT, speech.script_text(script).encode())
+    audio = speech.record(spoken.script, digest, path, settings, progress or silent, warn=log.warning)
     for name, text in speech.files_beside(audio).items():
         files.write(folder / name, text.encode())
     files.write(folder / folders.PLACES, folders.audio_json(audio))

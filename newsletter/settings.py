@@ -21,9 +21,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsletter.errors import SettingsError
+from newsletter.errors import SettingsError, did_you_mean
 
 HARMLESS = {"harmless": True}
+LISTED = "`newsletter config` lists what can be set"
 WEB_ADDRESS = {"pattern": r"https?://[^\s/]+\S*", "wanted": "an address that begins with https://"}
 LANGUAGE = {"pattern": r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", "wanted": "a language's code, such as en or pt-BR"}
 
@@ -220,7 +221,7 @@ def environment_layer(environ: Mapping[str, str]) -> dict[str, object]:
         if not name.startswith("NEWSLETTER_") or not value:
             continue
         if name not in names:
-            raise SettingsError("unknown variable", where=name, remedy=nearest(name, names))
+            raise SettingsError("unknown variable", where=name, remedy=did_you_mean(name, names, LISTED))
         layer[names[name]] = convert(names[name], value, name)
     return layer
 
@@ -258,7 +259,7 @@ def file_layer(path: Path, *, trusted: bool) -> dict[str, object]:
     known = {key: item for key, item, _ in fields_of(Settings)}
     for key, value in flatten(table):
         if key not in known:
-            raise SettingsError(f"unknown setting '{key}'", where=str(path), remedy=nearest(key, known))
+            raise SettingsError(f"unknown setting '{key}'", where=str(path), remedy=did_you_mean(key, known, LISTED))
         if not trusted and not harmless(known[key], value):
             remedy = "set it in your own config, or name this file with --config if you trust it"
             raise SettingsError(
@@ -287,7 +288,7 @@ def convert(key: str, value: object, where: str) -> object:
     """A value as its setting's type, from TOML or from a string."""
     known = {name: (item, hint) for name, item, hint in fields_of(Settings)}
     if key not in known:
-        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=nearest(key, known))
+        raise SettingsError(f"unknown setting '{key}'", where=where, remedy=did_you_mean(key, known, LISTED))
     item, kind = known[key]
     members = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
     plain = next(member for member in members if member is not type(None))
@@ -348,11 +349,3 @@ WANTED = {
     datetime.date: "a date like 2026-11-22",
     Path: "a path",
 }
-
-
-def nearest(name: str, known: Mapping[str, object]) -> str:
-    """The remedy for a name that does not exist."""
-    import difflib
-
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"did you mean '{close[0]}'?" if close else "`newsletter config` lists what can be set"

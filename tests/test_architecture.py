@@ -26,7 +26,8 @@ FLOORS = [
     {"cli"},
 ]
 FLOOR_OF = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
-MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
+OUTSIDE = {PACKAGE / "__init__.py", PACKAGE / "__main__.py"}
+MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path not in OUTSIDE]
 
 
 def room_of(path: Path) -> str:

@@ -9,11 +9,14 @@ import json
 import os
 import re
 import subprocess
+import sys
 import wave
 from pathlib import Path
 
 import pytest
 from running import PROGRAM, Command
+
+import newsletter
 
 BRIDGE = """A bridge opens
 
@@ -102,7 +105,8 @@ def test_audio_and_what_the_voice_was_given(command: Command, seed: Path, tmp_pa
     assert names(tmp_path / "out") == sorted(made)
     with wave.open(str(tmp_path / "out" / "briefing.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()
-    spoken = len((tmp_path / "out" / "private" / "script.txt").read_text("utf-8").split())
+    lines = (tmp_path / "out" / "private" / "script.txt").read_text("utf-8").splitlines()
+    spoken = sum(len(line.split()) for line in lines if not line.startswith("#"))
     assert 1.5 < spoken / seconds < 3.5, "words a second of a calm reader"
 
 
@@ -359,3 +363,8 @@ def test_a_title_like_a_stylesheet_is_a_title(command: Command, tmp_path: Path, 
         assert styles[0] == styles[1]
         assert f"<title>{title}" in html.unescape(pages[1])
     assert command("check", "out").returncode == 0
+
+
+def test_python_can_run_it_where_the_script_is_not_on_the_path() -> None:
+    done = subprocess.run([sys.executable, "-m", "newsletter", "--version"], capture_output=True, text=True, check=True)
+    assert newsletter.__version__ in done.stdout

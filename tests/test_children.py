@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from pathlib import Path
 
@@ -19,6 +20,10 @@ PROGRAM = """
     from newsletter import children
 
     def answer(request, pipe):
+        if request == b"boast":
+            pipe.write((100_000_000).to_bytes(4, "big"))
+            pipe.flush()
+            time.sleep(60)
         children.write_message(pipe, answered(request.decode()))
 
     def answered(word):
@@ -30,6 +35,11 @@ PROGRAM = """
             print("noise")
         elif word == "fork":
             return str(subprocess.Popen(["sleep", "60"]).pid).encode()
+        elif word == "flood":
+            for _ in range(100):
+                os.write(2, b"x" * 1_000_000)
+            os.write(2, b"\\nlast words\\n")
+            os._exit(4)
         elif word == "leave":
             os._exit(3)
         return word.upper().encode()
@@ -134,6 +144,48 @@ def test_a_silent_end_is_told_with_its_code(module: str) -> None:
         fails(child, "code 3")
 
 
+def test_a_child_that_cannot_be_started_is_one_that_failed(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    before = threading.active_count(), open_files()
+    with pytest.raises(ChildFailed, match="did not start"), Child(module, seconds=30):
+        pass
+    assert (threading.active_count(), open_files()) == before
+
+
+def test_a_flood_of_last_words_is_not_kept(module: str, tmp_path: Path) -> None:
+    """A child must not choose how much memory its parent takes."""
+    parent = f"""
+import sys
+sys.path.insert(0, {str(tmp_path)!r})
+from newsletter.children import Child, ChildFailed
+with Child({module!r}, seconds=60) as child:
+    child.send(b"flood")
+    try:
+        child.receive(50)
+    except ChildFailed as failure:
+        print(str(failure)[-60:])
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+    done = subprocess.run([sys.executable, "-c", parent], capture_output=True, text=True, check=True)
+    words, kilobytes = done.stdout.splitlines()
+    assert words.endswith("last words)")
+    assert int(kilobytes) < 60_000
+
+
+def test_an_answer_of_more_than_a_sentence_can_be_is_none(module: str) -> None:
+    with Child(module, seconds=30) as child:
+        child.send(b"boast")
+        fails(child, "gave an answer that is none", within=20)
+
+
+def test_a_crash_costs_no_time(module: str) -> None:
+    with Child(module, seconds=30) as child:
+        child.send(b"leave")
+        fails(child, "code 3")
+        before = time.monotonic()
+    assert time.monotonic() - before < 0.5
+
+
 def test_what_the_child_started_is_gone_too(module: str) -> None:
     with Child(module, seconds=30) as child:
         child.send(b"fork")
@@ -149,8 +201,6 @@ def test_an_exception_in_the_parent_ends_the_child(module: str) -> None:
 
 
 def test_threads_and_pipes_are_gone_after_an_early_close(module: str) -> None:
-    import threading
-
     before = threading.active_count(), open_files()
     with Child(module, seconds=30) as child:
         for _ in range(50):

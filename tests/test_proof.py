@@ -87,7 +87,7 @@ def claims(output: str, name: str) -> str:
 def test_an_added_sentence_is_found(command: Command, built: Path, name: str) -> None:
     path = built / name
     content = path.read_text("utf-8")
-    mark = "</body>" if name.endswith("html") else "\n"
+    mark = "</body>" if name.endswith("html") else "\n\n[story 1]" if "script" in name else "\n"
     path.write_text(content.replace(mark, f" The mayor resigned. {mark}", 1), "utf-8")
     done = command("check", built)
     assert done.returncode == 1
@@ -104,6 +104,9 @@ def test_an_added_sentence_is_found(command: Command, built: Path, name: str) ->
         ("digest.html", 'href="briefing.wav"', 'href="https://example.com/"'),
         ("digest.eml", "Subject:", "From: Somebody <else@example.com>\r\nSubject:"),
         ("private/script.txt", "word for word", "word by word"),
+        ("private/script.txt", "\n[quote] ", "\n"),
+        ("chapters.json", "for years", "for days"),
+        ("private/audio.json", "bicycles", "cars"),
     ],
 )
 def test_words_of_ours_links_styles_and_headers_count_too(

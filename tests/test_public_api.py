@@ -111,3 +111,9 @@ def test_an_article_of_one_s_own_making_is_summarized() -> None:
     quotes = newsletter.extract_quotes(article)
     assert [quote.text for quote in quotes] == ["We wait and see what comes"]
     assert isinstance(quotes[0], Quote)
+
+
+@pytest.mark.parametrize("language", ["../..", "english please", ""])
+def test_a_language_that_is_no_code_is_refused(language: str) -> None:
+    with pytest.raises(newsletter.NewsletterError, match="no language's code"):
+        newsletter.read_text("The council met on Monday. It said nothing.", language=language)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 import textwrap
-from collections.abc import Iterator, Sized
+from collections.abc import Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from newsletter.cli import console, options
 
 if TYPE_CHECKING:
     from newsletter.model import Digest
-    from newsletter.pipeline import Format, Made, Progress
+    from newsletter.pipeline import Format, Made
     from newsletter.settings import Settings
 
 #: ``-o`` with one of these endings writes that one file.
@@ -129,7 +128,7 @@ def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool
 
     if output is None or is_folder(output):
         folder = Path("briefings", digest.date.isoformat()) if output is None else Path(output)
-        with progress_bar(shown=audio) as progress:
+        with console.progress_bar(shown=audio) as progress:
             return pipeline.make_folder(digest, folder, settings, with_audio=audio, progress=progress)
     form: Format = "html" if output == "-" else FORMATS[Path(output).suffix.lower()]
     content = pipeline.render(digest, form, settings)
@@ -141,19 +140,6 @@ def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool
     else:
         files.write(Path(output), data)
     return None
-
-
-@contextlib.contextmanager
-def progress_bar(*, shown: bool) -> Iterator[Progress]:
-    """Progress of the voice, on a terminal only."""
-    hidden = not (shown and sys.stderr.isatty())
-    with click.progressbar(length=1, label="Speaking", file=sys.stderr, hidden=hidden) as bar:
-
-        def update(done: int, of: int) -> None:
-            bar.length = of
-            bar.update(done - bar.pos)
-
-        yield update
 
 
 def report(digest: Digest, output: str | None, made: Made | None, *, as_json: bool, dry_run: bool) -> None:

@@ -26,14 +26,15 @@ def check(folder: Path, against: tuple[str, ...], *, as_json: bool, **flags: obj
       newsletter check briefings/2026-11-22
       newsletter check out --against article.txt
 
-    Reads the files as they lie there: HTML, text, mail, script. Exit code 1 if any word of them stands in no source
-    and is not ours.
+    Reads the files as they lie there: HTML, text, mail, script, transcript. Exit code 1 if any word of them stands in
+    no source and is not ours. An editor's own words in the script are no claims: they are listed.
     """
     import dataclasses
     import json
 
     from newsletter import proof
     from newsletter import settings as settings_
+    from newsletter.errors import printable
 
     settings, _ = settings_.load(options.by_key(flags))
     found = proof.check(folder, against, settings.source)
@@ -45,6 +46,8 @@ def check(folder: Path, against: tuple[str, ...], *, as_json: bool, **flags: obj
             click.echo(f"{entry.file}: {verdict(entry)}")
             for problem in entry.problems:
                 console.say(f"  {problem}", "red")
+            for note in entry.notes:
+                click.echo(f"  {printable(note)}")
             for warning in entry.warnings:
                 console.say(f"  warning: {warning}", "yellow")
     return console.FAILED if any(entry.problems for entry in found) else 0

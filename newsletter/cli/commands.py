@@ -13,6 +13,7 @@ from newsletter.cli.config import config
 from newsletter.cli.explain import explain
 from newsletter.cli.preview import preview
 from newsletter.cli.publish import publish
+from newsletter.cli.rebuild import rebuild
 from newsletter.cli.voices import voices
 
 
@@ -29,7 +30,7 @@ def newsletter() -> None:
     """
 
 
-for command in (build, check, explain, preview, publish, voices, config):
+for command in (build, check, explain, preview, publish, rebuild, voices, config):
     newsletter.add_command(command)
 
 

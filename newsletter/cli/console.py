@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from newsletter.errors import MethodError, MissingExtraError, NewsletterError, SettingsError, SpeechError, printable
+
+if TYPE_CHECKING:
+    from newsletter.pipeline import Progress
 
 FAILED, WRONG_USAGE, MISSING = 1, 2, 3
 
@@ -38,6 +44,19 @@ def listen(verbosity: int) -> None:
     log.setLevel(levels.get(verbosity, logging.DEBUG))
     log.handlers = [Lines()]
     log.propagate = False
+
+
+@contextlib.contextmanager
+def progress_bar(*, shown: bool) -> Iterator[Progress]:
+    """Progress of the voice, with the time left; on a terminal only."""
+    hidden = not (shown and sys.stderr.isatty())
+    with click.progressbar(length=1, label="Speaking", file=sys.stderr, hidden=hidden) as bar:
+
+        def update(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield update
 
 
 def quiet() -> bool:

@@ -27,6 +27,9 @@ KEYS = {
     "quote_voice": "speech.quote_voice",
     "rate": "speech.rate",
     "audio_format": "speech.format",
+    "greeting": "speech.greeting",
+    "pronounce": "speech.pronounce",
+    "cover": "speech.cover",
     "draft": "mail.draft",
     "attach_audio": "mail.attach_audio",
 }
@@ -113,11 +116,21 @@ def speaking(command: Command) -> Command:
     """The audio."""
     add = [
         click.option("--audio", is_flag=True, help="Speak it: briefing.mp3."),
-        click.option("--audio-format", metavar="mp3|wav", help="The kind of audio file."),
-        click.option("--engine", metavar="NAME", help="espeak, or native for the system's voices."),
+        click.option("--greeting", metavar="TEXT", help="Said before all else, as 'Good morning.'"),
+    ]
+    return stacked(add, voicing(command))
+
+
+def voicing(command: Command) -> Command:
+    """How it is spoken."""
+    add = [
+        click.option("--audio-format", metavar="mp3|wav|opus", help="The kind of audio file.  [default: mp3]"),
+        click.option("--engine", metavar="NAME", help="espeak, native, piper, kokoro; see `newsletter voices`."),
         click.option("--voice", metavar="NAME", help="A voice, as en-gb; by the story's language otherwise."),
         click.option("--quote-voice", metavar="NAME", help="The voice that reads quotations."),
         click.option("--rate", metavar="N", help="Words a minute.  [default: 165]"),
+        click.option("--pronounce", metavar="FILE", help='How names are said, as TOML: Lavrov = "Lavroff".'),
+        click.option("--cover", metavar="FILE", help="A square picture for the audio file: PNG or JPEG."),
     ]
     return stacked(add, command)
 

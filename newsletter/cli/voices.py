@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from newsletter.cli import options
@@ -10,22 +12,24 @@ from newsletter.cli import options
 @click.command(short_help="List the voices that are usable here.")
 @click.option("--engine", metavar="NAME", help="Only this engine's.")
 @click.option("--language", "wanted", metavar="CODE", help="Only voices of this language, as en or pt-BR.")
+@options.config
 @options.verbosity
-def voices(engine: str | None, wanted: str | None) -> None:
-    """List each engine's voices: name, language, and how to hear it.
+def voices(engine: str | None, wanted: str | None, config: Path | None) -> None:
+    """List each engine's voices: name, language, and how to hear it. Other packages' engines are listed too.
 
     \b
       newsletter voices
       newsletter voices --language de
       newsletter build article.txt --audio --voice en-gb
     """
+    from newsletter import settings as settings_
     from newsletter import speech
     from newsletter.errors import MissingExtraError, SpeechError
-    from newsletter.settings import Settings
 
+    settings, _ = settings_.load({}, config=config)
     for name in [engine] if engine else speech.engine_names():
         try:
-            found = speech.voices(name, Settings())
+            found = speech.voices(name, settings)
         except (SpeechError, MissingExtraError) as error:
             if engine:
                 raise

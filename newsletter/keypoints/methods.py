@@ -6,10 +6,10 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
-from newsletter.errors import MethodError
+from newsletter.errors import MethodError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from newsletter.model import Article, KeyPoint, Sentence
 
@@ -67,19 +67,12 @@ def named(name: str) -> Method:
     others = entry_points(group=GROUP)
     if name in others.names:
         return cast("Method", others[name].load())
-    raise MethodError(f"there is no method '{name}'", remedy=nearest(name, [*METHODS, *others.names]))
+    known = [*METHODS, *others.names]
+    remedy = did_you_mean(name.replace("_", "-"), known, f"there are {', '.join(sorted(known))}")
+    raise MethodError(f"there is no method '{name}'", remedy=remedy)
 
 
 def policy_of(method: Method) -> Policy:
     """A method's own policy, else the plain one."""
     policy = getattr(method, "policy", None)
     return policy if isinstance(policy, Policy) else Policy()
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The remedy for a name that does not exist."""
-    import difflib
-
-    names = sorted(known)
-    close = difflib.get_close_matches(name.lower().replace("_", "-"), names, cutoff=0.5)
-    return f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(names)}"

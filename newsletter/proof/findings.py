@@ -23,6 +23,8 @@ class Finding:
     problems: tuple[str, ...]
     #: What a mail client would show less well.
     warnings: tuple[str, ...] = ()
+    #: What an editor put in of their own.
+    notes: tuple[str, ...] = ()
 
 
 def check_file(path: Path, form: str, claims: Sequence[Claim], fresh: str | bytes) -> Finding:

@@ -162,12 +162,15 @@ class Attributor:
     def _of_pronoun(self, cue: Cue, index: int) -> Attribution:
         word = cue.passage.tokens[cue.phrase.start].text.lower().replace("’", "'").partition("'")[0]
         gender = self._lexicon.pronouns.get(word, "")
+        if gender == "i":  # the writer, whom nothing names
+            return Attribution(None, cue.rule, "pronoun", cue)
         last = self._last.person if self._last else None
         place = (index, cue.phrase.start)
         guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last)
         if guess is None:
             return Attribution(None, cue.rule, "pronoun", cue)
-        if guess.person is last and cue.passage.tokens[cue.verb].text.lower() in self._lexicon.replies:
+        verb = cue.passage.words((cue.verb, cue.verb + 1))  # none, where the sentence ends with its subject
+        if guess.person is last and verb and verb[0].lower() in self._lexicon.replies:
             guess = guess._replace(lead=0.0)  # he replied: to whom? perhaps to who spoke last
         return Attribution(guess.person, cue.rule, "pronoun", cue, guess.lead, guess.rivalled)
 

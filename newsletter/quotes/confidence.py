@@ -31,13 +31,15 @@ _MANY = 4
 _CLEAR = 4.0
 #: However much speaks for it, never surer than this: "he" between two men; what Brandt claims that Lund said, or the
 #: Courier (Lund it is, but second-hand is not shown); the turn of a transcript, of which no annotated article holds any
-#: to measure; typewriter marks, of which one in twenty is no annotated quotation, where of others one in a hundred is.
+#: to measure; typewriter marks, of which one in twenty is no annotated quotation, where of others one in a hundred is;
+#: what two said.
 _CEILINGS = {
     "rival": 0.8,
     "relayed by somebody": 0.5,
     "relayed by something": 0.84,
     "turn": 0.84,
     "typewriter marks": 0.84,
+    "joint": 0.84,
 }
 Evidence = dict[str, float]
 
@@ -126,9 +128,24 @@ def _of_cue(cue: Cue, person: Person | None) -> Evidence:
         "namesakes": float(bare and person is not None and person.namesakes),
         "any verb": float(tag in "evz"),
         "participle": float(tag == "G"),
+        "joint": float(_is_joint(cue)),
         "far": min(abs(cue.verb - cue.phrase.end), _FAR) / _FAR,
         "crowd": min(others, _MANY) / _MANY,
     }
+
+
+def _is_joint(cue: Cue) -> bool:
+    """``Carl Brandt and Ada Lund said``, ``said Ada Lund and Carl Brandt``; not: said Lund and Brandt nodded."""
+    passage, phrase = cue.passage, cue.phrase
+    if phrase.name is None:
+        return False
+    if phrase.start and passage.tags[phrase.start - 1] == "C":
+        before = passage.closing.get(phrase.start - 1)
+        return before is not None and before.name is not None
+    after = passage.opening.get(phrase.end + 1) if passage.tags[phrase.end : phrase.end + 1] == "C" else None
+    return (
+        after is not None and after.name is not None and passage.tags[after.end : after.end + 1] not in tuple("VHveA")
+    )
 
 
 @cache

@@ -24,6 +24,8 @@ _SHORT_TAIL = 4
 #: After a closing comma any past tense is a verb of speech: "…," grumbled Smith.
 _LENIENT = "VHevz"
 _STRICT = "VH"
+#: Tags of what may be a verb that no list holds.
+_UNHEARD = "nzj"
 
 
 class Cue(NamedTuple):
@@ -57,6 +59,7 @@ def beside(passage: Passage, at: int, ending: str, *, woven: bool) -> Cue | None
         or (_resumes(passage, start, last) if ending == "," else None)
         or leads_in(passage, first, at)
         or _label(passage, first, at)
+        or (_unheard(passage, start, last) if ending == "," and not woven else None)
         or _closes(passage, at, last)
         or _of_clause(passage, first, at)
     )
@@ -92,7 +95,8 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
 
 def _aside(tags: str, first: int, verb: int, at: int) -> bool:
     """``the plan, which — as Brandt noted — vows to “…”``: a verb between dashes or brackets is beside the point."""
-    if tags[verb - 1 : verb] == "(":
+    bracket = tags.rfind("(", max(first, verb - _NEAR), verb)
+    if bracket >= 0 and ")" not in tags[bracket:verb] and ")" in tags[verb:at]:
         return True
     return tags.count("-", verb, at) == 1 and "-" in tags[max(first, verb - _NEAR) : verb] and tags[at - 1] not in "-,:"
 
@@ -197,6 +201,16 @@ def _resumes(passage: Passage, start: int, last: int) -> Cue | None:
             phrase = subjects.direct(passage, start, verb)
             return Cue(passage, phrase, "follows", verb) if phrase else None
     return None
+
+
+def _unheard(passage: Passage, start: int, last: int) -> Cue | None:
+    """``« … », sourit Odette Blanchard, 81 ans.``: a verb that no list holds, and a full name."""
+    phrase = passage.opening.get(start)
+    if phrase is None or phrase.name is None or not passage.tokens[start].text.islower():
+        return None
+    full = phrase.name[0] == start + 1 and phrase.name[1] > start + 2 and passage.tags[start] in _UNHEARD
+    ends = phrase.end == last or (phrase.end < last and passage.tags[phrase.end] in ",.(-")
+    return Cue(passage, phrase, "inverted", start) if full and ends else None
 
 
 def _according(passage: Passage, verb: int) -> Cue | None:

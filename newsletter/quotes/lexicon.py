@@ -76,12 +76,19 @@ class Lexicon:
         #: What nouns and honorifics tell of whom they name: m or f.
         self.genders = {**self.tagged("roles"), **self.tagged("honorifics")}
         self.ambiguous = self.words("nouns too")
-        #: his, her: what of a role needs the sentence before.
-        self.possessives = frozenset(self.tagged("determiners"))
+        #: his, her: what of a role needs the sentence before; i for the writer's own.
+        self.possessives = self.tagged("determiners")
         #: With these a description tells nothing to who reads it alone: her lawyer, einem Sprecher.
-        self.leaning = self.possessives | self.words("oblique")
+        self.leaning = frozenset(self.possessives) | self.words("oblique")
+        #: Human beings of whom no more is said: a role that says only this is none.
+        self.persons = self.words("persons")
         self.organisations = self.words("organisations")
         self.signs = self.words("signs")
+        #: What has a title, and what of it stays small.
+        self.works = self.words("works")
+        self.small_in_titles = self.words("small in titles")
+        #: Right after a quotation they say "according to": so.
+        self.closing_according = self.words("closing according")
         #: Several words that say "according to", by their first.
         self.according_phrases = self._phrases("according phrases")
         #: For the voice of a verb: was told by, was quoted as saying, denied saying, never said, would have said.

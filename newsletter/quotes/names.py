@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.quotes import lexicon as lexicons
-from newsletter.quotes import phrases
+from newsletter.quotes import phrases, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsletter.model import Span
     from newsletter.quotes.context import Passage, Reading
     from newsletter.quotes.lexicon import Lexicon
-    from newsletter.quotes.phrases import Phrase, Range
+    from newsletter.quotes.phrases import Phrase
 
 #: More people of one surname, or roles of one person, than any article has: what keeps a hostile one linear.
 _MOST = 30
@@ -148,26 +148,15 @@ class Cast:
 
     def _learn_role(self, person: Person, mention: _Mention) -> str:
         """Notes a role; the first one in the article is the one to print. Returns the gender that it tells."""
-        role = self._printed_role(mention)
-        if role is None:
-            return ""
-        span, office = mention.passage.span(role), [word.lower() for word in mention.passage.words(role)]
-        if person.role is None or span < person.role:
-            person.role = span
+        printed = roles.printed(mention.passage, mention.phrase, self._lexicon)
+        if printed:
+            span = mention.passage.span(printed)
+            person.role = min(person.role, span) if person.role else span
+        role = printed or mention.phrase.role
+        office = [word.lower() for word in mention.passage.words(role)] if role else []
         if len(person.offices) < _MOST:
             person.offices.update(office)
         return next((gender for word in office if (gender := self._lexicon.genders.get(word, ""))), "")
-
-    def _printed_role(self, mention: _Mention) -> Range | None:
-        """The role without "his", which needs the sentence before; rather than a mere "Sen." what follows the name."""
-        role, passage = mention.phrase.role, mention.passage
-        if role is None:
-            return None
-        first = passage.tokens[role[0]].text
-        if role[1] - role[0] == 1:
-            further = phrases.apposition(passage.tags, mention.phrase.end) if first.endswith(".") else None
-            return further or role
-        return (role[0] + 1, role[1]) if first.lower() in self._lexicon.possessives else role
 
     def _spell_out(self, passage: Passage) -> None:
         """An acronym is whom the words before its brackets name: Lake Protection Norway (LPN)."""
@@ -199,8 +188,10 @@ def _holder(passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Per
 
 def _mentions(passage: Passage) -> Iterator[_Mention]:
     """The names of a passage, those within longer phrases too."""
+    tags = passage.tags
     for phrase in passage.phrases:
-        for naming in (phrase, phrases.possessor(passage.tags, phrase), phrases.within(passage.tags, phrase)):
+        alone = phrase.end - phrase.start == 1  # most are: nothing is within them
+        for naming in (phrase,) if alone else (phrase, phrases.possessor(tags, phrase), phrases.within(tags, phrase)):
             if naming and naming.name:
                 start, end = naming.name
                 words = passage.words((start, end - (passage.tags[end - 1] == "x")))

@@ -33,8 +33,15 @@ _NAME = re.compile(r"(?P<before>.*[^Nlx])?(?P<name>N(?:l{0,3}N)*x?)$")
 #: The fewest tokens of a full name and a noun.
 _NAME_AND_NOUN = 3
 _FULL_NAME = re.compile(r"N(?:l{0,3}N)+(?=[nz])")
-#: A role ends at its comma, unless what follows is one more: …, an independent think tank, …
-_ROLE_END = re.compile(r",(?!a[^,.;:()vVAHepqW-]{1,12}(?:[,.;:()-]|$))|[q.;:()-]|[WV]")
+#: A role ends at its comma, unless what follows is one more: …, an independent think tank, …; or the rest of a list
+#: within a name: Science, Technology and Society programme.
+_ROLE_END = re.compile(
+    r",(?!a[^,.;:()vVAHepqW-]{1,12}(?:[,.;:()-]|$))(?!(?<=N,)(?:[NI],)*[NI],?C[NI][nziIy])|[q.;:()-]|[WV]"
+)
+#: The last attribute: what leads up to a mark goes with what stands in it: a writer for partisan “…” website.
+_LED_TO_MARK = re.compile(r"[fP][^fPC]*$")
+#: Several who do something together: Lund, her secretary, her driver and her guards.
+_LISTED = re.compile(r",d[^VvAeWq,.;:]*,?C[ad]")
 
 
 class Phrase(NamedTuple):
@@ -143,8 +150,12 @@ def apposition(tags: str, end: int) -> Range | None:
     limit = min(len(tags), end + _LONGEST_ROLE)
     match = _ROLE_END.search(tags, end + 1, limit)
     close = match.start() if match else limit
-    # The title of a book, left out as a quotation, leaves "the author of".
-    role = tags[end + 1 : close].rstrip("fPadC,")
+    role = tags[end + 1 : close]
+    if role[:1] == "d" and _LISTED.match(tags, close, limit):
+        return None
+    if match and match[0] == "q":
+        role = _LED_TO_MARK.sub("", role)
+    role = role.rstrip("fPadC,")
     # A verb or a pronoun shows a clause of its own, a name and an "and" a list: Ada Lund, Carl Brandt and …
     clause = any(tag in "vAp" for tag in role) or (role.startswith("N") and "C" in role)
     return (end + 1, end + 1 + len(role)) if not clause and any(tag in "oO" for tag in role) else None

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsletter.quotes import subjects
+
 if TYPE_CHECKING:
     from newsletter.model import QuoteKind
     from newsletter.quotes.context import Passage
     from newsletter.quotes.lexicon import Lexicon
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-#: Words that a title leaves small.
-_SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "vs", "with")
-)
 #: Of one word nobody is quoted; of two nothing is told a title.
 _FEWEST = 2
 #: Below this many words a fragment needs a lead-in of its own: not a borrowed term after "of" or "the".
@@ -23,6 +21,10 @@ _BORROWED = 4
 _SENTENCE = 12
 #: What bears the words stands at most so many tokens before them.
 _CARRIER = 4
+#: Tags of words that may stay small in the title of a work.
+_UNSTRESSED = frozenset("adPfCcWA")
+#: Who says it follows a comma this near.
+_SOON = 3
 #: A borrowed term is shorter than this many characters.
 _TERM = 20
 #: Below this many words a capitalised stretch that ends in no mark may be a title or a sign.
@@ -39,13 +41,15 @@ def is_speech(text: str, passage: Passage, at: int, lexicon: Lexicon) -> bool:
         return len(words) >= _BORROWED or len(text) >= _SENTENCE
     first, _ = passage.sentence(at)
     spoken = any(tag in "VHGKk" for tag in passage.around(at))
-    ended = text.rstrip(" ’'\"”»")[-1:] in tuple(".,?!…—-")
+    ended = text.rstrip(" ’'\"”»")[-1:] in tuple(".,?!…—-") or _closes_with_comma(passage, first, at)
     led_in = at > first and passage.tags[at - 1] in "VGH,:"
-    if len(words) < _FEWEST or (_is_title(words) and not (led_in and spoken and ended)):
+    if len(words) < _FEWEST or (_is_title(words, lexicon) and not (led_in and spoken and ended)):
         return False
     if (
         passage.tags[at] != "q"
+        or _is_work(passage, at, words, lexicon)
         or _is_on_sign(passage, at, lexicon)
+        or _is_read_from_sign(passage, first, at, lexicon)
         or (_shares_lead(passage, at) and len(words) <= _BORROWED)
     ):
         return False
@@ -82,7 +86,27 @@ def kind(text: str) -> QuoteKind:
     return "partial" if letter.islower() else "full"
 
 
-def _is_title(words: list[str]) -> bool:
+def _is_title(words: list[str], lexicon: Lexicon) -> bool:
     return len(words) > _FEWEST and all(
-        word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words
+        word[0].isupper() or word.lower() in lexicon.small_in_titles or word[0].isdigit() for word in words
     )
+
+
+def _is_work(passage: Passage, at: int, words: list[str], lexicon: Lexicon) -> bool:
+    """``in her memoir, “A Shed of Her Own.”``: whatever ends it, and whoever wrote it."""
+    before = at - 1 - (passage.tags[at - 1 : at] == ",")
+    named = before >= 0 and passage.tokens[before].text.lower() in lexicon.works
+    return named and all(not word[0].islower() or lexicon.tags.get(word) in _UNSTRESSED for word in words)
+
+
+def _is_read_from_sign(passage: Passage, first: int, at: int, lexicon: Lexicon) -> bool:
+    """``A sign in a shop window reads “…”``."""
+    if at <= first or passage.tags[at - 1] not in "VH":
+        return False
+    bearer = subjects.direct(passage, first, at - 1)
+    return bearer is not None and passage.tokens[bearer.end - 1].text.lower() in lexicon.signs
+
+
+def _closes_with_comma(passage: Passage, first: int, at: int) -> bool:
+    """``«Tenemos las cartas», añadió``: where the comma stands outside, it tells speech all the same."""
+    return at == first and passage.tags[at + 1 : at + 2] == "," and "V" in passage.tags[at + 2 : at + 2 + _SOON]

@@ -22,6 +22,8 @@ _MARKS = dict.fromkeys("—–-", "-") | {"--": "-", "'s": "s", "’s": "s", "'S
 _MARKS |= {",": ",", ":": ":", ";": ";", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")"}
 _MARKS |= dict.fromkeys("$€£¥%", "#")
 _ENDINGS = (("ly", "R"), ("ed", "e"), ("ing", "g"), ("ss", "n"), ("s", "z"))
+#: A capital at the head of a sentence makes no name of these.
+_NO_NAMES = ("ly", "ed", "ing")
 #: A word of so many capitals that opens a sentence is a label: WATCH, READ MORE.
 _SHOUTED = 4
 #: Words that stand here as nouns whatever else they may be: the report, his remarks.
@@ -50,7 +52,8 @@ class Token(NamedTuple):
 
 def tokenized(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of a stretch; the full stop of a known abbreviation is part of it."""
-    tokens = [Token(found[0], *found.span()) for found in _TOKEN.finditer(text, start, end)]
+    # A thousand an article: the constructor of a named tuple would double what a token costs.
+    tokens = [tuple.__new__(Token, (found[0], *found.span(), -1)) for found in _TOKEN.finditer(text, start, end)]
     stops = {at for at, token in enumerate(tokens) if token.text == "." and at and _abbreviates(tokens, at, lexicon)}
     if stops:
         tokens = [
@@ -106,6 +109,8 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
             tag = "n"
         if tag == "R" and before == "H" and word == _OUT:
             tags[-1] = "V"
+        elif tag == "R" and word in lexicon.closing_according and _follow_quotation(tags):
+            tag = "K"  # „…“, so Sprecherin Petra Holl
         if before == "N" and tag in "adf" and word[0].isupper():
             tag = "l"  # Bruno Le Maire
         tags.append(tag)
@@ -116,6 +121,11 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
     if lexicon.according_phrases:
         _join_according(tokens, tags, lexicon)
     return _VERB_AFTER_NAME.sub("v", "".join(tags))
+
+
+def _follow_quotation(tags: list[str]) -> bool:
+    """Whether tags end in a quotation and perhaps its comma."""
+    return "".join(tags[-2:]).rstrip(",").endswith("q")
 
 
 def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
@@ -217,9 +227,12 @@ def _capital(word: str, tag: str, lexicon: Lexicon, *, opens: bool) -> str:
     if tag in ("h", "j", "t", "x"):
         return tag
     if tag and (opens or tag in "padfPCcW"):
-        return tag
-    if opens and word.endswith(("ly", "ing")):
-        return "R" if word.endswith("ly") else "g"
-    if opens and len(word) >= _SHOUTED and word.isupper():
-        return "n"
-    return "N"
+        return "N" if tag == "P" and not opens and word.lower() in given_names() else tag  # Per Holm
+    return _opening(word) if opens else "N"
+
+
+def _opening(word: str) -> str:
+    """A word with a capital that opens a sentence: Quickly, Speaking, Asked, READ; but: Reed, Ahmed."""
+    if word.endswith(_NO_NAMES) and not (word.endswith("eed") or word.lower() in given_names()):
+        return next(tag for ending, tag in _ENDINGS if word.endswith(ending))
+    return "n" if len(word) >= _SHOUTED and word.isupper() else "N"

@@ -81,9 +81,10 @@ def _lettered(texts: dict[int, str], lexicon: Lexicon) -> dict[int, list[Turn]]:
 
 
 def _letters(text: str, lexicon: Lexicon) -> Iterator[Turn]:
-    signs = [match for match in _LETTER.finditer(text) if match[1].lower() in lexicon.turn_labels]
-    if not signs or signs[0].start():
+    opening = _LETTER.match(text)
+    if opening is None or opening[1].lower() not in lexicon.turn_labels:
         return
+    signs = [match for match in _LETTER.finditer(text) if match[1].lower() in lexicon.turn_labels]
     ends = [sign.start() for sign in signs[1:]] + [len(text)]
     for sign, end in zip(signs, ends, strict=True):
         yield Turn(sign.end(), end, "question" if sign[1].lower() in lexicon.questions else "answer")

@@ -9,7 +9,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsletter.errors import SettingsError
 from newsletter.model import Draft, DraftBlock, Source
+from newsletter.sources.frontmatter import language_code
 from newsletter.sources.loading import load
 from newsletter.sources.readers import READERS as READERS
 from newsletter.sources.readers import reader_for
@@ -37,11 +39,16 @@ def draft(source: str | Path, settings: SourceSettings) -> Draft:
 
 
 def from_text(text: str, *, title: str | None = None, name: str | None = None, language: str | None = None) -> Draft:
-    """The draft of text as it was pasted. A given ``title`` leaves the first line alone."""
+    """The draft of text as it was pasted. A given ``title`` leaves the first line alone.
+
+    Raises :class:`~newsletter.SettingsError` for a ``language`` that is no code of one.
+    """
+    if language is not None and language_code(language) is None:
+        raise SettingsError(f"'{language}' is no language's code", remedy="give one such as en or pt-BR")
     blocks = (DraftBlock("text", text),)
     return Draft(
         id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         source=Source(name=name),
         blocks=(DraftBlock("title", title), *blocks) if title else blocks,
-        language=language,
+        language=language_code(language),
     )

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from newsletter.errors import SourceError
+from newsletter.errors import SourceError, did_you_mean
 from newsletter.sources.reading import Raw
 
 STANDARD_INPUT = "-"
@@ -73,7 +73,4 @@ def _meant(path: Path) -> str:
             names = [entry.name for entry in islice(entries, _NAMES_SEARCHED)]
     except OSError:
         return "check the path"
-    from difflib import get_close_matches
-
-    close = get_close_matches(path.name, sorted(names), n=1)
-    return f"did you mean '{path.with_name(close[0])}'?" if close else "check the path"
+    return did_you_mean(path.name, names, "check the path")

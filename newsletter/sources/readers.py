@@ -6,7 +6,7 @@ import importlib
 from pathlib import Path
 from typing import cast
 
-from newsletter.errors import SettingsError
+from newsletter.errors import SettingsError, did_you_mean
 from newsletter.sources.reading import Raw, Reader
 
 #: Each format's reader. It is imported when a source needs it; plugins add names in the group ``newsletter.readers``.
@@ -65,11 +65,9 @@ def begins_as_page(data: bytes) -> bool:
 
 
 def _plugin(name: str) -> Reader:
-    from difflib import get_close_matches
     from importlib.metadata import entry_points
 
     for point in entry_points(group=_GROUP, name=name):
         return cast("Reader", point.load())
-    close = get_close_matches(name, READERS, n=1, cutoff=0.5)
-    remedy = f"did you mean '{close[0]}'?" if close else f"choose one of {', '.join(READERS)}"
+    remedy = did_you_mean(name, READERS, f"choose one of {', '.join(READERS)}")
     raise SettingsError(f"unknown input format '{name}'", remedy=remedy)

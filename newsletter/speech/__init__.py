@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsletter.model import Audio, Digest, Script
     from newsletter.settings import Settings
     from newsletter.speech.engines import VoiceName
+    from newsletter.speech.scriptfile import Edited
 
 __all__ = [
     "Aired",
@@ -23,11 +24,13 @@ __all__ = [
     "files_beside",
     "podcast",
     "podcast_cover",
+    "printed",
     "record",
     "retold",
     "script",
     "script_text",
     "spoken",
+    "unspoken",
     "voices",
 ]
 
@@ -55,21 +58,36 @@ def script_text(script: Script) -> str:
     return scriptfile.write(script)
 
 
-def edited(text: str, script: Script, digest: Digest) -> Script:
-    """The script that an edited text describes: what it keeps of ``script`` keeps its places, the rest are notes.
+def edited(text: str, digest: Digest, settings: Settings) -> Edited:
+    """What an edited script says: what it keeps of the digest's own keeps its places, other words are notes.
 
-    Raises :class:`~newsletter.errors.SpeechError` for a mark that means nothing.
+    Raises :class:`~newsletter.errors.ScriptError` for a mark that means nothing, a quotation that was parted from its
+    speaker, and a script without words.
     """
     from newsletter.speech import scriptfile
 
-    return scriptfile.read(text, script, digest)
+    return scriptfile.read(text, script(digest, settings), digest, settings.speech.rate)
+
+
+def printed(script: Script, digest: Digest) -> list[str]:
+    """What each segment's transcript shows: the article's own words, ours, or an editor's, marked."""
+    from newsletter.speech import scriptwriter
+
+    return [scriptwriter.printed(segment, digest) for segment in script.segments]
+
+
+def unspoken(printed: str, digest: Digest) -> str:
+    """How the transcript marks what no voice could say."""
+    from newsletter.speech import scriptwriter
+
+    return scriptwriter.unspoken(printed, digest)
 
 
 def engine_names() -> tuple[str, ...]:
-    """The names of the engines that there are, usable here or not."""
-    from newsletter.speech.engines import ENGINES
+    """The names of the engines that there are, usable here or not: ours, then other packages'."""
+    from newsletter.speech import engines
 
-    return tuple(ENGINES)
+    return (*engines.ENGINES, *sorted(engines.others()))
 
 
 def voices(engine: str, settings: Settings) -> list[VoiceName]:
@@ -98,25 +116,27 @@ def files_beside(audio: Audio) -> dict[str, str]:
     }
 
 
-def record(  # noqa: PLR0913 (what to speak, where to, how, and two ears: each is needed)
+def record(  # noqa: PLR0913 (what to speak, where to, how, and two listeners: each is needed)
     script: Script,
     digest: Digest,
     path: Path,
     settings: Settings,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], None] | None = None,
     *,
-    warn: Callable[[str], None] = lambda _message: None,
+    warn: Callable[[str], None] | None = None,
 ) -> Audio:
     """Speak a script into a file, which appears whole or not at all.
 
-    ``progress`` is told the segments done and their number, ``warn`` what another engine had to say. Raises
-    :class:`~newsletter.errors.SpeechError` when there is no voice, an unknown one or one that fails,
+    What nobody can say is left out, and marked in the transcript. ``progress`` is told the segments done and their
+    number, ``warn`` what another engine had to say and what was left out. Raises
+    :class:`~newsletter.errors.SpeechError` when there is no voice, an unknown one or one that fails again and again,
     :class:`~newsletter.errors.MissingExtraError` for an engine or a format that is not installed, and
     :class:`~newsletter.errors.OutputError` when the file cannot be written.
     """
     from newsletter.speech import recorder
 
-    return recorder.record(script, digest, path, settings.speech, progress, warn=warn)
+    ears = recorder.Ears(progress or (lambda _done, _total: None), warn or (lambda _message: None))
+    return recorder.record(script, digest, path, settings.speech, ears)
 
 
 def retold(audio: Audio, script: Script, digest: Digest) -> Audio:

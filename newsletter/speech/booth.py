@@ -1,7 +1,8 @@
 """Has sentences spoken by the child process, come what may.
 
 A sentence that an engine crashes at, is too slow for, or says too little of, is tried once more by a new child; then
-the engine's successor says it, and the report says so. An engine that fails thrice is not asked again.
+the engine's successor says it, and the report says so. An engine that fails thrice is not asked again. What nobody can
+say is the text's fault, unless the engines break at one text after the other.
 """
 
 from __future__ import annotations
@@ -20,14 +21,16 @@ from newsletter.speech import engines, length, lexicon, paths
 MODULE = "newsletter.speech.child"
 TRIES = 2
 MOST_FAILURES = 3
+#: So many pieces in a row that all engines broke at are no odd lines: the engines do not work.
+MOST_BROKEN = 3
 REMEDY = "try again, or another --voice or --engine"
-#: A sentence takes espeak-ng milliseconds; the rest is for a machine that is busy with something else. Neural engines
-#: load a model with the first one, and are slower.
-SECONDS_A_PIECE, SECONDS_A_NEURAL_PIECE = 15.0, 120.0
+#: A sentence takes a quick engine milliseconds; the rest is for a machine that is busy with something else. Others,
+#: neural ones and other packages', load a model with the first one, and are slower.
+QUICK = {"espeak", "program", "native"}
+SECONDS_A_PIECE, SECONDS_A_SLOW_PIECE = 15.0, 120.0
 SECONDS_TO_START = 60.0
 #: Seconds in all for each second of speech; the slowest neural engine takes two on an old machine.
-SECONDS_A_SECOND, NEURAL_SECONDS_A_SECOND = 0.5, 5.0
-NEURAL = {"piper", "kokoro"}
+SECONDS_A_SECOND, SLOW_SECONDS_A_SECOND = 0.5, 5.0
 #: The engines that share names of voices, and phonemes.
 FAMILY = {"espeak", "program"}
 
@@ -39,8 +42,19 @@ class Piece(NamedTuple):
     segment: Segment
 
 
+class Take(NamedTuple):
+    """A piece as it was spoken, and by which engine."""
+
+    engine: str
+    sound: engines.Sound
+
+
 class FailedTry(Exception):  # noqa: N818 (another try may follow)
-    """A sentence was not spoken; ``str()`` says why."""
+    """A sentence was not spoken; ``str()`` says why. ``is_odd`` says that it may lie in the sentence."""
+
+    def __init__(self, reason: str, *, is_odd: bool = False) -> None:
+        super().__init__(reason)
+        self.is_odd = is_odd
 
 
 class Booth:
@@ -56,8 +70,17 @@ class Booth:
         #: Messages that the child has and that are not answered.
         self._sent: deque[bytes] = deque()
         self._failures: Counter[str] = Counter()
+        #: Engines of which it was said that they are not asked again.
+        self._given_up: set[str] = set()
         #: Engines and languages for which they have no voice.
         self._unfit: set[tuple[str, str]] = set()
+        #: Why all engines broke at the last pieces, as long as it goes on.
+        self._broken: list[SpeechError] = []
+
+    @property
+    def engine(self) -> str:
+        """The engine that is wanted."""
+        return self._settings.engine
 
     def __enter__(self) -> Self:
         return self
@@ -66,41 +89,58 @@ class Booth:
         if self._child is not None:
             self._child.__exit__(kind)
 
-    def sounds(self, pieces: Sequence[Piece]) -> Iterator[tuple[str, engines.Sound]]:
-        """Each piece's sound, and the engine it is of. Raises :class:`SpeechError` for one that nobody could say."""
+    def takes(self, pieces: Sequence[Piece]) -> Iterator[Take | SpeechError]:
+        """Each piece as it was spoken, or why nobody could say it. Raises :class:`SpeechError` for broken engines."""
         import time
 
         seconds = sum(length.seconds_for(piece.text, self._settings.rate) for piece in pieces)
-        neural = self._settings.engine in NEURAL
-        allowed = SECONDS_TO_START + seconds * (NEURAL_SECONDS_A_SECOND if neural else SECONDS_A_SECOND)
+        is_quick = self._settings.engine in QUICK
+        allowed = SECONDS_TO_START + seconds * (SECONDS_A_SECOND if is_quick else SLOW_SECONDS_A_SECOND)
         self._deadline = time.monotonic() + allowed
         for number, piece in enumerate(pieces):
-            yield self._spoken(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
+            yield self._taken(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
 
-    def _spoken(self, piece: Piece, following: Piece | None) -> tuple[str, engines.Sound]:
+    def _taken(self, piece: Piece, following: Piece | None) -> Take | SpeechError:
         reasons: list[str] = []
         remedy = REMEDY
+        is_odd = False
+        failures = self._failures.copy()
         for engine in self._plan(piece):
             try:
                 sound = self._tried(engine, piece, following)
             except FailedTry as failure:
                 reasons.append(f"{engine} {failure}")
+                is_odd = is_odd or failure.is_odd
                 self._failures[engine] += 1
                 self._dismiss()
             except engines.NoVoiceError as lack:
                 reasons.append(lack.what)
                 remedy = lack.remedy
+                is_odd = True
                 self._unfit.add((engine, piece.segment.language))
                 self._dismiss()
             else:
                 if engine != self._settings.engine:
                     self._tell(piece, engine, reasons)
-                return engine, sound
-        raise SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
+                self._broken.clear()
+                return Take(engine, sound)
+        error = SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
+        if is_odd:
+            self._broken.clear()
+            self._failures = failures
+            return error
+        self._broken.append(error)
+        if len(self._broken) == MOST_BROKEN:
+            raise self._broken[0]
+        return error
 
     def _tell(self, piece: Piece, engine: str, reasons: list[str]) -> None:
-        why = reasons[0] if reasons else f"{self._settings.engine} failed before"
-        self._warn(f"'{length.beginning(piece.text)}' was spoken by {engine}: {why}")
+        wanted, beginning = self._settings.engine, length.beginning(piece.text)
+        if reasons:
+            self._warn(f"'{beginning}' was spoken by {engine}: {reasons[0]}")
+        elif wanted not in self._given_up and (wanted, piece.segment.language) not in self._unfit:
+            self._given_up.add(wanted)
+            self._warn(f"'{beginning}' and the rest was spoken by {engine}: {wanted} failed {MOST_FAILURES} times")
 
     def _plan(self, piece: Piece) -> Iterator[str]:
         """The engines to try, the wanted one more than once. What is known to be in vain is left out unless all is."""
@@ -126,31 +166,30 @@ class Booth:
         self._sent.popleft()
         if "error" in head:
             raise self._failure(head, engine)
-        sound = engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
-        doubt = length.doubt(sound, piece.text, self._settings.rate)
-        if doubt:
-            raise FailedTry(doubt)
-        return sound
+        return engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
 
     def _failure(self, head: dict[str, Any], engine: str) -> Exception:
         if head["kind"] == "unfit":
             return engines.NoVoiceError(head["error"], remedy=head["remedy"])
         if head["kind"] == "final" and engine == self._settings.engine:
             return as_error(head)
-        return FailedTry(head["error"])
+        return FailedTry(head["error"], is_odd=head["kind"] == "odd")
 
     def _send(self, message: bytes) -> None:
         if self._child is None:
             import time
 
-            self._child = Child(MODULE, seconds=max(self._deadline - time.monotonic(), 1)).__enter__()
+            try:
+                self._child = Child(MODULE, seconds=max(self._deadline - time.monotonic(), 1)).__enter__()
+            except ChildFailed as failure:
+                raise FailedTry(str(failure)) from failure
         self._child.send(message)
         self._sent.append(message)
 
     def _received(self, engine: str) -> tuple[dict[str, Any], bytes]:
         assert self._child is not None  # noqa: S101 (for the type checker: something was sent)
         try:
-            answer = self._child.receive(SECONDS_A_NEURAL_PIECE if engine in NEURAL else SECONDS_A_PIECE)
+            answer = self._child.receive(SECONDS_A_PIECE if engine in QUICK else SECONDS_A_SLOW_PIECE)
         except ChildFailed as failure:
             raise FailedTry(str(failure)) from failure
         line, _, samples = answer.partition(b"\n")
@@ -167,12 +206,12 @@ class Booth:
             voice=named if is_related else None,
             second=segment.voice == "quote" and not settings.quote_voice,
             rate=settings.rate,
-            models=str(settings.models or paths.models()),
+            models=folder_of_models(settings),
             scratch=self._scratch,
         )
         job = request._asdict()
-        if settings.cache_mb:
-            job["cache"] = {"folder": str(paths.cache()), "size": settings.cache_mb * 1_000_000}
+        if settings.cache_mb and (kept := paths.cache()):
+            job["cache"] = {"folder": str(kept), "size": settings.cache_mb * 1_000_000}
         return json.dumps(job).encode()
 
     def _dismiss(self) -> None:
@@ -188,15 +227,20 @@ def as_error(head: dict[str, Any]) -> NewsletterError:
     return kind(head["error"], remedy=head["remedy"])
 
 
+def folder_of_models(settings: SpeechSettings) -> str:
+    """Where neural voices lie; ``""`` when that is not known."""
+    return str(settings.models or paths.models() or "")
+
+
 def voices(engine: str, settings: SpeechSettings) -> list[engines.VoiceName]:
     """All voices of an engine. Raises ``SpeechError`` or ``MissingExtraError`` when it cannot work here."""
-    job = {"list": engine, "models": str(settings.models or paths.models())}
-    with Child(MODULE, seconds=SECONDS_TO_START) as child:
-        child.send(json.dumps(job).encode())
-        try:
+    job = {"list": engine, "models": folder_of_models(settings)}
+    try:
+        with Child(MODULE, seconds=SECONDS_TO_START) as child:
+            child.send(json.dumps(job).encode())
             head = json.loads(child.receive(SECONDS_TO_START))
-        except ChildFailed as failure:
-            raise SpeechError(f"the engine '{engine}' {failure}") from failure
+    except ChildFailed as failure:
+        raise SpeechError(f"the engine '{engine}' {failure}") from failure
     if "error" in head:
         raise as_error(head)
     return [engines.VoiceName(*voice) for voice in head["voices"]]

@@ -2,8 +2,8 @@
 
 A message is JSON: a :class:`Request`'s fields, or ``list`` with an engine's name. An answer is a line of JSON and then,
 for a sentence, the samples. The line holds ``sample_rate`` and ``words``, or ``voices``, or ``error`` and ``remedy``,
-``extra`` (true when a package is missing) and a ``kind``: ``failed`` when another try may help, ``unfit`` when another
-engine may, ``final`` when neither can.
+``extra`` (true when a package is missing) and a ``kind``: ``failed`` when another try may help, ``odd`` when it may and
+the sound cannot be the sentence, ``unfit`` when another engine may help, ``final`` when none can.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 
 from newsletter import children
 from newsletter.errors import MissingExtraError, NewsletterError
-from newsletter.speech import cache, engines, isolation
+from newsletter.speech import cache, engines, isolation, length
 
 MODULE = "newsletter.speech.child"
 #: How an answer begins that is an error.
@@ -67,7 +67,7 @@ class Desk:
 
     def _speak(self, request: engines.Request, message: bytes, pipe: IO[bytes]) -> None:
         engine = self._engine(request.engine, request.models)
-        place = self._store.place(cache.key(engine.identity, request)) if self._store else None
+        place = self._store.place(cache.key(engine.identity(request), request)) if self._store else None
         kept = cache.read(place) if place else None
         if kept is not None:
             children.write_message(pipe, kept)
@@ -140,12 +140,18 @@ class Reading:
     def speak(self, packed_task: bytes) -> bytes:
         """Answer with a sentence, and keep that; the length of what was kept, in figures."""
         task = Task.unpacked(packed_task)
-        answer = self._failure or guarded(lambda: packed(self._engine.speak(task.text)), final=False)
+        answer = self._failure or guarded(lambda: self._spoken(task.text), final=False)
         children.write_message(self._pipe, answer)
         is_kept = task.place is not None and not answer.startswith(ERROR)
         if is_kept and task.place:
             cache.write(task.place, answer)
         return str(len(answer) if is_kept else 0).encode()
+
+    def _spoken(self, text: str) -> bytes:
+        sound = self._engine.speak(text)
+        # Judged here: what cannot be this text is never kept.
+        doubt = length.doubt(sound, text, self._request.rate)
+        return error_line(doubt, "odd") if doubt else packed(sound)
 
 
 def guarded(work: Callable[[], bytes], *, final: bool = True) -> bytes:
@@ -160,10 +166,13 @@ def failure(error: Exception, *, final: bool) -> bytes:
     """An error as an answer; only our own can be final."""
     if isinstance(error, NewsletterError):
         kind = "unfit" if isinstance(error, engines.NoVoiceError) else "final" if final else "failed"
-        extra = isinstance(error, MissingExtraError)
-        return line({"error": error.what, "remedy": error.remedy, "kind": kind, "extra": extra})
-    what = f"failed ({type(error).__name__}: {error})"
-    return line({"error": what, "remedy": "", "kind": "failed", "extra": False})
+        return error_line(error.what, kind, remedy=error.remedy, extra=isinstance(error, MissingExtraError))
+    return error_line(f"failed ({type(error).__name__}: {error})", "failed")
+
+
+def error_line(what: str, kind: str, *, remedy: str = "", extra: bool = False) -> bytes:
+    """What went wrong, as an answer."""
+    return line({"error": what, "remedy": remedy, "kind": kind, "extra": extra})
 
 
 def packed(sound: engines.Sound) -> bytes:

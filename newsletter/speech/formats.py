@@ -6,6 +6,7 @@ import struct
 from typing import IO, Any, Protocol
 
 from newsletter.errors import MissingExtraError, SpeechError
+from newsletter.speech.sound.mastering import Medium
 
 SAMPLE = 2
 
@@ -15,8 +16,8 @@ class Encoder(Protocol):
 
     #: Samples of silence that players put before the first one.
     lead: int
-    #: By how many LU the file is softer than the samples.
-    loss: float
+    #: What it does to sound.
+    medium: Medium
 
     def add(self, samples: bytes) -> None:
         """Append sound."""
@@ -34,8 +35,8 @@ class Mp3:
     QUALITY = 7
     #: LAME's delay of 576 samples and the decoder's of 529; there is no Info tag to tell players to skip them.
     lead = 1105
-    #: Its low-pass takes the hiss of consonants.
-    loss = 0.45
+    #: LAME takes 0.45 dB off, and what is above these frequencies at this bit rate: measured with white noise.
+    medium = Medium(-0.45, {16000: 7260.0, 22050: 10000.0, 24000: 11260.0})
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:
@@ -69,7 +70,7 @@ class Wav:
     """WAV, 16 bits."""
 
     lead = 0
-    loss = 0.0
+    medium = Medium()
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         self._stream = stream
@@ -101,7 +102,7 @@ class Opus:
     RATES = (8000, 12000, 16000, 24000, 48000)
     #: Ogg tells players how much to skip.
     lead = 0
-    loss = 0.0
+    medium = Medium()
 
     def __init__(self, stream: IO[bytes], sample_rate: int) -> None:
         try:

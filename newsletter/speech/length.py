@@ -11,6 +11,8 @@ LETTERS_A_SECOND = 13.5
 USUAL_RATE = 165
 #: Scripts that write a syllable or a word in one sign: Chinese, Japanese, Korean.
 SIGNS_A_LETTER = 4
+#: A figure is a word: those that no rule put into words are the voice's to say.
+LETTERS_A_FIGURE = 5
 #: Real sentences in the installed languages last between a half and three times what the letters foretell; the bounds
 #: leave room beyond that, for they are to catch sound that was cut off or ran on, not to judge a voice.
 SHORTEST, LONGEST = 0.25, 6.0
@@ -23,10 +25,15 @@ BEGINNING = 40
 
 
 def letters(text: str) -> int:
-    """How much there is to say: letters and digits, wide signs counted fourfold."""
-    if text.isascii():
-        return sum(map(str.isalnum, text))
-    return sum(SIGNS_A_LETTER if unicodedata.east_asian_width(c) in "WF" else 1 for c in text if c.isalnum())
+    """How much there is to say, in letters: a figure is as much as several, and so is a wide sign."""
+    return sum(weight(character) for character in text if character.isalnum())
+
+
+def weight(character: str) -> int:
+    """How many letters of an alphabet a sign is worth."""
+    if character.isdecimal():
+        return LETTERS_A_FIGURE
+    return SIGNS_A_LETTER if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def seconds_for(text: str, rate: int) -> float:
@@ -34,11 +41,16 @@ def seconds_for(text: str, rate: int) -> float:
     return letters(text) / LETTERS_A_SECOND * USUAL_RATE / rate
 
 
+def words_in(text: str) -> int:
+    """How many words there are to say."""
+    return sum(1 for word in text.split() if letters(word))
+
+
 def doubt(sound: Sound, text: str, rate: int) -> str:
     """Why a sound cannot be this text, ``""`` if it can."""
     if sound.samples.count(0) == len(sound.samples):
         return "gave no sound"
-    if sound.words and len(text[sound.words[-1][0] :].split()) > MOST_WORDS_UNTOLD:
+    if sound.words and words_in(text[sound.words[-1][0] :]) > MOST_WORDS_UNTOLD:
         return f"stopped after {len(sound.words)} words"
     if letters(text) < ENOUGH_LETTERS:
         return ""

@@ -10,9 +10,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from newsletter import files
 from newsletter.errors import SettingsError
+from newsletter.language.tables import base
 from newsletter.speech import tables
 
+#: Some thousands of names.
+LARGEST = 200_000
 _NAME = re.compile(r"\w+(?:[-’'.]\w+)*")
 _MARKS = str.maketrans("[]", "  ")
 
@@ -25,7 +29,7 @@ class Lexicon:
 
     def respelled(self, text: str, language: str, *, phonemes: bool) -> str:
         """The text as the voice must see it. Its own brackets are gone: only a lexicon's hold phonemes."""
-        known = self._known(tables.base(language))
+        known = self._known(base(language))
         text = text.translate(_MARKS)
         if not known:
             return text
@@ -56,10 +60,8 @@ def read(path: Path) -> dict[str, dict[str, str]]:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomllib.loads(files.contents(path, LARGEST).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"is not valid TOML: {error}", where=str(path)) from error
     found: dict[str, dict[str, str]] = {"": {}}
     for name, value in table.items():

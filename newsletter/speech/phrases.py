@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterator
 
 from newsletter.model import Segment
 from newsletter.speech import tables
 from newsletter.speech.normalize.numbers import cardinal, ordinal
+
+TRANSITIONS = ("first", "next", "last")
 
 
 class Phrases:
     """The lines of a language."""
 
     def __init__(self, language: str) -> None:
-        self.language = language if tables.pairs("phrases", language) else "en"
+        self.language = language if self.has(language) else "en"
         self._phrases = tables.pairs("phrases", self.language)
+
+    @staticmethod
+    def has(language: str) -> bool:
+        """Whether there are lines of ours in a language."""
+        return bool(tables.pairs("phrases", language))
 
     def line(self, key: str, pause: float, *, story: int | None = None, turn: int = 0, **words: str) -> Segment:
         """A line as a segment."""
@@ -24,6 +33,22 @@ class Phrases:
         """A phrase with its gaps filled; where it has several wordings, that of the turn."""
         wordings = self._phrases[key].split(" | ")
         return wordings[turn % len(wordings)].strip().format_map(words)
+
+    def transitions(self) -> Iterator[str]:
+        """All lines that lead to a story."""
+        return (wording.strip() for key in TRANSITIONS for wording in self._phrases[key].split(" | "))
+
+    def is_count(self, text: str) -> bool:
+        """Whether this says how many stories there are, and how long they take."""
+        minutes = f"(?:{re.escape(self._phrases['about a minute'])}|{self._pattern('about minutes', '')})"
+        patterns = [self._pattern(key, minutes) for key in ("one story", "stories")]
+        return text == self._phrases["no stories"] or any(re.fullmatch(pattern, text) for pattern in patterns)
+
+    def _pattern(self, key: str, minutes: str) -> str:
+        """A phrase as a pattern, with any number in its gap for one."""
+        gaps = {"minutes": minutes, "count": r"[\w -]+"}
+        parts = re.split(r"\{(\w+)\}", self._phrases[key])
+        return "".join(gaps[part] if n % 2 else re.escape(part) for n, part in enumerate(parts))
 
     def introduction(self, name: str, role: str | None, *, again: bool = False) -> str:
         """Who is quoted: ``S. Jaishankar, India's top diplomat, said:``."""

@@ -3,58 +3,95 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from newsletter import files
 from newsletter.errors import SpeechError
 from newsletter.model import Audio, Digest, Script, Segment
 from newsletter.settings import SpeechSettings
 from newsletter.speech import engines, formats, length, tags
-from newsletter.speech.booth import Booth, Piece
+from newsletter.speech.booth import Booth, Piece, Take
 from newsletter.speech.engines.names import unknown
 from newsletter.speech.places import Place, chapters, cues
-from newsletter.speech.sound import mastering
 from newsletter.speech.spool import Spool
 
 #: What espeak-ng can do, in words a minute.
 SLOWEST, FASTEST = 80, 450
 #: The longest text handed over at once; espeak-ng's memory grows with it.
 LONGEST_PIECE = 1000
+#: Where a speaker may take breath, the best first. Chinese and Japanese marks have no space behind them.
+RESTS = tuple(re.compile(rest) for rest in (r"[.!?…]\s|[。！？]", r"[,;:]\s|[、，；：]", r"\s"))
+#: How long the mark of what was left out is shown, at least, in seconds.
+SHOWN = 0.5
 #: By how much a player's idea of the length may differ from what was recorded, in seconds: MP3 rounds to its frames.
 TOLERANCE = 0.25
 
 
-def record(  # noqa: PLR0913 (as in speech.record)
-    script: Script,
-    digest: Digest,
-    path: Path,
-    settings: SpeechSettings,
-    progress: Callable[[int, int], None],
-    *,
-    warn: Callable[[str], None],
-) -> Audio:
+class Ears(NamedTuple):
+    """Who is told how far it is, and what another engine had to say."""
+
+    progress: Callable[[int, int], None]
+    warn: Callable[[str], None]
+
+
+class Target(NamedTuple):
+    """The file to make."""
+
+    path: Path
+    format: str
+    cover: tags.Picture
+
+
+class Saying(NamedTuple):
+    """A segment as it was spoken."""
+
+    segment: Segment
+    engine: str
+    #: None of them when nobody could say it: then ``failure`` says why.
+    sounds: tuple[engines.Sound, ...] = ()
+    failure: SpeechError | None = None
+
+
+def record(script: Script, digest: Digest, path: Path, settings: SpeechSettings, ears: Ears) -> Audio:
     """See :func:`newsletter.speech.record`."""
     require_known(settings)
+    target = Target(path, settings.format, tags.image(settings.cover))
     segments = [segment for segment in script.segments if length.letters(segment.text)]
     if not segments:
         raise SpeechError("the script holds nothing to say")
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with Spool(path.parent) as spool:
-            with scratch(settings) as folder, Booth(settings, folder, warn) as booth:
-                fill(spool, booth, segments, progress)
-            return finished(spool, segments, digest, path, settings)
+        spool = Spool(path.parent, formats.ENCODERS[settings.format].medium)
+    with spool:
+        with scratch(settings) as folder, Booth(settings, folder, ears.warn) as booth:
+            for number, saying in enumerate(tuned(spool, heard(booth, segments)), start=1):
+                if saying.failure:
+                    ears.warn(f"'{length.beginning(saying.segment.text)}' was left out: {saying.failure.what}")
+                with writing(path):
+                    lay(spool, saying)
+                ears.progress(number, len(segments))
+        with writing(path):
+            return finished(spool, segments, digest, target)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What the system refuses here is a fault of the file's place, told as such."""
+    try:
+        yield
     except OSError as error:
         raise files.unwritable(path, error) from error
 
 
 @contextlib.contextmanager
 def scratch(settings: SpeechSettings) -> Iterator[str]:
-    """A folder for the files of native voices; others need none."""
-    if settings.engine != "native":
+    """A folder for the files of voices that make some; most built-in ones make none."""
+    if settings.engine in engines.ENGINES and settings.engine != "native":
         yield ""
         return
     import tempfile
@@ -65,43 +102,94 @@ def scratch(settings: SpeechSettings) -> Iterator[str]:
 
 def require_known(settings: SpeechSettings) -> None:
     """Raise :class:`SpeechError` for settings that name what does not exist."""
-    if not engines.is_known(settings.engine):
-        raise unknown("engine", settings.engine, engines.ENGINES)
+    engines.require_known(settings.engine)
     if settings.format not in formats.ENCODERS:
         raise unknown("audio format", settings.format, formats.ENCODERS)
     if not SLOWEST <= settings.rate <= FASTEST:
         raise SpeechError(f"a voice cannot speak {settings.rate} words a minute", remedy=f"give {SLOWEST} to {FASTEST}")
 
 
-def fill(spool: Spool, booth: Booth, segments: list[Segment], progress: Callable[[int, int], None]) -> None:
-    """Have all segments spoken onto the spool."""
-    by_segment = [[Piece(text, segment) for text in cut(segment.text)] for segment in segments]
-    sounds = booth.sounds([piece for pieces in by_segment for piece in pieces])
-    for done, (segment, pieces) in enumerate(zip(segments, by_segment, strict=True), start=1):
-        spool.begin()
-        for _ in pieces:
-            engine, sound = next(sounds)
-            spool.add(sound)
-        spool.end(segment.pause, f"{engine} {segment.voice} {segment.language}")
-        progress(done, len(segments))
+def tuned(spool: Spool, sayings: Iterable[Saying]) -> Iterator[Saying]:
+    """All segments; until the first sound has tuned the spool, they wait.
+
+    Raises the first one's :class:`SpeechError` when nobody could say any.
+    """
+    waiting: list[Saying] = []
+    for saying in sayings:
+        waiting.append(saying)
+        if saying.sounds:
+            spool.tune(saying.sounds[0].sample_rate)
+        if spool.is_tuned:
+            yield from waiting
+            waiting.clear()
+    if waiting and waiting[0].failure:
+        raise waiting[0].failure
+
+
+def lay(spool: Spool, saying: Saying) -> None:
+    """Lay a segment on the spool; in the place of what nobody could say there is silence."""
+    segment = saying.segment
+    spool.begin()
+    for sound in saying.sounds:
+        spool.add(sound)
+    pause = max(segment.pause, SHOWN) if saying.failure else segment.pause
+    spool.end(pause, f"{saying.engine} {segment.voice} {segment.language}")
+
+
+def heard(booth: Booth, segments: Sequence[Segment]) -> Iterator[Saying]:
+    """Each segment as it was spoken; of what is said in one breath, all or nothing."""
+    takes = booth.takes([piece for segment in segments for piece in pieces_of(segment)])
+    for breath in breaths(segments):
+        sayings = [said(segment, islice(takes, len(pieces_of(segment))), booth.engine) for segment in breath]
+        failure = next((saying.failure for saying in sayings if saying.failure), None)
+        for saying in sayings:
+            yield saying._replace(sounds=(), failure=failure) if failure else saying
+
+
+def breaths(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
+    """The segments, a quotation together with the line before it: without that line it would be another's."""
+    start = 0
+    while start < len(segments):
+        pair = segments[start : start + 2]
+        end = start + (2 if [segment.voice for segment in pair] == ["reader", "quote"] else 1)
+        yield segments[start:end]
+        start = end
+
+
+def said(segment: Segment, takes: Iterable[Take | SpeechError], wanted: str) -> Saying:
+    """A segment, of its pieces: whole, or not at all."""
+    engine, sounds, failure = wanted, [], None
+    for take in takes:
+        if isinstance(take, Take):
+            engine = take.engine
+            sounds.append(take.sound)
+        else:
+            failure = failure or take
+    return Saying(segment, wanted, failure=failure) if failure else Saying(segment, engine, tuple(sounds))
+
+
+def pieces_of(segment: Segment) -> list[Piece]:
+    """What of a segment is spoken at once."""
+    return [Piece(text, segment) for text in cut(segment.text)]
 
 
 def cut(text: str) -> list[str]:
-    """A text in pieces of bounded length, cut after a sentence, else between words, else anywhere."""
+    """A text in pieces of bounded length, cut after a sentence, else after a part of one, a word, or anywhere."""
     pieces = []
     start = 0
     while len(text) - start > LONGEST_PIECE:
         end = start + LONGEST_PIECE
-        at = max(text.rfind(". ", start, end) + 1, 0) or text.rfind(" ", start, end)
-        at = at if at > start else end
+        ends = (max((found.end() for found in rest.finditer(text, start, end)), default=0) for rest in RESTS)
+        at = next(filter(None, ends), end)
         pieces.append(text[start:at].strip())
         start = at
-    return [piece for piece in (*pieces, text[start:].strip()) if piece]
+    return [piece for piece in (*pieces, text[start:].strip()) if length.letters(piece)]
 
 
-def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, settings: SpeechSettings) -> Audio:
+def finished(spool: Spool, segments: list[Segment], digest: Digest, target: Target) -> Audio:
     """The file, made of what is on the spool. Raises :class:`SpeechError` when it lasts shorter or longer than that."""
-    kind = formats.ENCODERS[settings.format]
+    path, form, picture = target
+    kind = formats.ENCODERS[form]
     lead = kind.lead / spool.rate
     places = [
         Place(segment, stretch.start + lead, stretch.end + lead, stretch.next + lead)
@@ -109,15 +197,15 @@ def finished(spool: Spool, segments: list[Segment], digest: Digest, path: Path, 
     ]
     audio = Audio(path, spool.seconds + lead, tuple(chapters(places, digest)), tuple(cues(places, digest)))
     with appearing(path) as stream:
-        stream.write(tags.before(settings.format, audio, digest, settings.cover))
+        stream.write(tags.before(form, audio, digest, picture))
         encoder = kind(stream, spool.rate)
-        for samples in spool.mastered(mastering.TARGET + kind.loss):
+        for samples in spool.mastered():
             encoder.add(samples)
         duration = encoder.finish()
         if abs(duration - audio.duration) > TOLERANCE:
             raise SpeechError(f"the file lasts {duration:.1f} s, but {audio.duration:.1f} s were spoken")
         audio = replace(audio, duration=duration)
-        tags.after(settings.format, stream, audio, digest, settings.cover)
+        tags.after(form, stream, audio, digest, picture)
     return audio
 
 

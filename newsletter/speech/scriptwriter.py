@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from newsletter.model import Article, Digest, Quote, Script, Segment, Span, Speaker, Story
 from newsletter.settings import Settings
-from newsletter.speech.length import seconds_for
+from newsletter.speech.length import letters, seconds_for
 from newsletter.speech.normalize import spoken
 from newsletter.speech.phrases import Phrases
 
@@ -27,12 +27,12 @@ AT_THE_END = 0.5
 def write(digest: Digest, settings: Settings) -> Script:
     """The whole briefing, in order."""
     ours = Phrases(digest.language)
-    body = [segment for index in range(len(digest.stories)) for segment in told(digest, index, ours)]
-    seconds = sum(seconds_for(segment.text, settings.speech.rate) + segment.pause for segment in body)
+    told_stories = (segment for index in range(len(digest.stories)) for segment in told(digest, index, ours))
+    body = [segment for segment in told_stories if letters(segment.text)]
     title = spoken(digest.title, digest.language)
     opening = [
         ours.line("greeting", AFTER_GREETING, title=title, date=ours.date(digest.date)),
-        count(len(digest.stories), seconds, ours),
+        count(body, ours, settings.speech.rate),
     ]
     if settings.speech.greeting:
         text = spoken(settings.speech.greeting, digest.language)
@@ -40,8 +40,11 @@ def write(digest: Digest, settings: Settings) -> Script:
     return Script((*opening, *body, ours.line("farewell", AT_THE_END, title=title)))
 
 
-def count(stories: int, seconds: float, ours: Phrases) -> Segment:
+def count(segments: Sequence[Segment], ours: Phrases, rate: int) -> Segment:
     """How much is to come: ``Two stories, about three minutes.``."""
+    body = [segment for segment in segments if segment.story is not None]
+    stories = len({segment.story for segment in body})
+    seconds = sum(seconds_for(segment.text, rate) + segment.pause for segment in body)
     if not stories:
         return ours.line("no stories", AFTER_OPENING)
     minutes = max(1, round(seconds / 60))
@@ -55,10 +58,12 @@ def told(digest: Digest, index: int, ours: Phrases) -> Iterator[Segment]:
     """One story: transition, title, source, deck, key points, quotes."""
     story = digest.stories[index]
     article = story.article
+    # One voice reads the story, so our lines within it are in its language, if we have them.
+    within = Phrases(article.language) if Phrases.has(article.language) else ours
     segments = [
-        *headline(article, ours, index),
+        *headline(article, within, index),
         *(claim(article, index, (point.sentence.span,), AFTER_POINT) for point in story.key_points),
-        *quotations(story, index, ours),
+        *quotations(story, index, within),
     ]
     if segments:
         yield from transition(index, len(digest.stories), ours)
@@ -116,14 +121,19 @@ def introduction(quote: Quote, language: str, index: int, ours: Phrases, *, agai
     return Segment(text, "reader", AFTER_ATTRIBUTION, ours.language, index, speaker.spans)
 
 
+def unspoken(text: str, digest: Digest) -> str:
+    """How the transcript marks what nobody could say."""
+    return Phrases(digest.language).text("unspoken", text=text)
+
+
 def printed(segment: Segment, digest: Digest) -> str:
     """A segment as its reader sees it: the article's own words, ours, or an editor's, marked."""
-    ours = Phrases(digest.language)
     if segment.note:
-        return ours.text("note", text=segment.text)
+        return Phrases(digest.language).text("note", text=segment.text)
     if segment.story is None or not segment.spans:
         return segment.text
     story = digest.stories[segment.story]
+    ours = Phrases(segment.language)
     for speaker in (quote.speaker for quote in story.quotes):
         if speaker and speaker.spans == segment.spans:
             again = segment.text == ours.introduction(spoken(speaker.name, story.article.language), None, again=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from newsletter import files
-from newsletter.speech.sound import mastering
 from newsletter.speech.sound.editing import edited
 from newsletter.speech.sound.levels import FULL_SCALE, MARGIN, ROW, Meter, true_peaks
+from newsletter.speech.sound.mastering import Mastering, Medium
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,9 +33,13 @@ class Stretch:
 
 
 class Spool:
-    """A growing recording, in a file without a name in ``folder``; a context manager."""
+    """A growing recording, in a file without a name in ``folder``; a context manager.
 
-    def __init__(self, folder: Path) -> None:
+    It is made ready for the medium that it will be stored in.
+    """
+
+    def __init__(self, folder: Path, medium: Medium) -> None:
+        self._medium = medium
         self._path = files.beside(folder / "spool")
         self._file = self._path.open("w+b")
         if os.name == "posix":
@@ -62,11 +66,20 @@ class Spool:
         """The next sounds belong to one segment."""
         self._start = self._length
 
-    def add(self, sound: Sound) -> None:
-        """Append a sentence. The first one sets the sample rate for all."""
+    @property
+    def is_tuned(self) -> bool:
+        """Whether it has a sample rate yet."""
+        return self._meter is not None
+
+    def tune(self, rate: int) -> None:
+        """Take this sample rate for all, unless there is one already."""
         if self._meter is None:
-            self.rate = sound.sample_rate
-            self._meter = Meter(self.rate)
+            self.rate = rate
+            self._meter = Meter(rate, self._medium.tops.get(rate))
+
+    def add(self, sound: Sound) -> None:
+        """Append a sentence; the first one tunes it."""
+        self.tune(sound.sample_rate)
         self._append(edited(sound, self.rate))
 
     def end(self, pause: float, voice: str) -> None:
@@ -84,16 +97,18 @@ class Spool:
         """How long it is by now."""
         return self._length / self.rate
 
-    def mastered(self, target: float) -> Iterator[bytes]:
-        """The whole recording at a loudness, in pieces of some seconds."""
+    def mastered(self) -> Iterator[bytes]:
+        """The whole recording, brought to the target, in pieces of some seconds."""
         import numpy as np
 
         assert self._meter is not None  # noqa: S101 (for the type checker: something was added)
         block = self._meter.block
         energies, peaks = self._meter.levels()
-        base = mastering.leveled(energies, self._voices(len(energies), block), self.rate / block, target)
-        self._refine(peaks, mastering.may_be_too_high(base, peaks), block)
-        nodes = mastering.gains(base, energies, peaks, self.rate / block, target)
+        plan = Mastering(energies, peaks, self._voices(len(energies), block), self.rate / block, self._medium)
+        # More gain makes more blocks doubtful: look again, until none is.
+        while len(doubtful := plan.doubtful()):
+            self._refine(plan, doubtful, block)
+        nodes = plan.gains()
         ramp = np.linspace(0, 1, block, endpoint=False, dtype=np.float32)
         self._file.seek(0)
         for first in range(0, len(energies), BLOCKS_AT_ONCE):
@@ -106,20 +121,22 @@ class Spool:
             np.clip(np.rint(padded, out=padded), -FULL_SCALE, FULL_SCALE - 1, out=padded)
             yield padded[: len(samples)].astype("<i2").tobytes()
 
-    def _refine(self, peaks: NDArray[np.float32], blocks: NDArray[np.intp], block: int) -> None:
-        """Put the true peaks of some blocks in the place of their samples' peaks."""
+    def _refine(self, plan: Mastering, doubtful: NDArray[np.intp], block: int) -> None:
+        """Look between the samples of some blocks."""
         import numpy as np
 
         offsets = np.arange(ROW) - MARGIN
-        for first in range(0, len(peaks), BLOCKS_AT_ONCE):
-            wanted = blocks[(first <= blocks) & (blocks < first + BLOCKS_AT_ONCE)]
+        for first in range(0, int(doubtful[-1]) + 1, BLOCKS_AT_ONCE):
+            blocks = doubtful[(first <= doubtful) & (doubtful < first + BLOCKS_AT_ONCE)]
+            if not len(blocks):
+                continue
             start = max(first * block - MARGIN, 0)
             self._file.seek(2 * start)
             samples = np.frombuffer(self._file.read(2 * (BLOCKS_AT_ONCE * block + ROW)), "<i2")
-            at = (wanted * block - start)[:, None] + offsets
+            at = (blocks * block - start)[:, None] + offsets
             rows = np.where((at >= 0) & (at < len(samples)), samples[at.clip(0, len(samples) - 1)], 0)
-            if len(wanted):
-                peaks[wanted] = true_peaks(rows.astype(np.float32) / np.float32(FULL_SCALE), block)
+            rows = rows.astype(np.float32) / np.float32(FULL_SCALE)
+            plan.refine(blocks, true_peaks(rows, block, self.rate, self._medium.tops.get(self.rate)))
 
     def _append(self, samples: NDArray[np.int16]) -> None:
         self._file.write(samples.astype("<i2", copy=False).tobytes())

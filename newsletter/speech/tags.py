@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
+from newsletter import files
 from newsletter.errors import SettingsError
+from newsletter.language.tables import base
 from newsletter.model import Audio, Digest
 from newsletter.speech import cover, id3, tables, transcript
 from newsletter.speech.transcript import clean
@@ -17,37 +19,44 @@ from newsletter.speech.transcript import clean
 GENRE = "Podcast"
 #: A table of contents counts its chapters in one byte.
 MOST_CHAPTERS = 255
+#: A larger cover would make each listener fetch more picture than sound.
+LARGEST_PICTURE = 2_000_000
+PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
-def before(kind: str, audio: Audio, digest: Digest, picture: Path | None) -> bytes:
+class Picture(NamedTuple):
+    """A cover."""
+
+    type: str
+    data: bytes
+
+
+def before(kind: str, audio: Audio, digest: Digest, picture: Picture) -> bytes:
     """What the file begins with."""
-    return id3.tag(frames(audio, digest, image(picture))) if kind == "mp3" else b""
+    return id3.tag(frames(audio, digest, picture)) if kind == "mp3" else b""
 
 
-def after(kind: str, stream: IO[bytes], audio: Audio, digest: Digest, picture: Path | None) -> None:
+def after(kind: str, stream: IO[bytes], audio: Audio, digest: Digest, picture: Picture) -> None:
     """Put tags into a file that has its sound."""
     if kind == "opus":
         stream.seek(0)
-        write_comments(stream, audio, digest, image(picture))
+        write_comments(stream, audio, digest, picture)
 
 
-def image(picture: Path | None) -> tuple[str, bytes]:
-    """Media type and bytes of the cover: the given one, or the plain one. Raises :class:`SettingsError`."""
-    if picture is None:
-        return "image/png", cover.png()
-    try:
-        data = picture.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"cannot be read ({error.strerror})", where=str(picture)) from error
-    for magic, kind in ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg")):
+def image(path: Path | None) -> Picture:
+    """The cover: the given one, or the plain one. Raises :class:`SettingsError`."""
+    if path is None:
+        return Picture("image/png", cover.png())
+    data = files.contents(path, LARGEST_PICTURE)
+    for magic, kind in PICTURES.items():
         if data.startswith(magic):
-            return kind, data
-    raise SettingsError("is neither PNG nor JPEG", where=str(picture), remedy="give a square picture in one of them")
+            return Picture(kind, data)
+    raise SettingsError("is neither PNG nor JPEG", where=str(path), remedy="give a square picture in one of them")
 
 
-def frames(audio: Audio, digest: Digest, picture: tuple[str, bytes]) -> Iterator[bytes]:
+def frames(audio: Audio, digest: Digest, picture: Picture) -> Iterator[bytes]:
     """The frames of an ID3 tag."""
-    language = tables.pairs("iso639", "codes").get(tables.base(digest.language), "und")
+    language = tables.pairs("iso639", "und").get(base(digest.language), "und")
     yield id3.text("TIT2", title(digest))
     yield id3.text("TALB", clean(digest.title))
     yield id3.text("TDRC", digest.date.isoformat())
@@ -65,7 +74,7 @@ def frames(audio: Audio, digest: Digest, picture: tuple[str, bytes]) -> Iterator
     yield id3.picture(*picture)
 
 
-def write_comments(stream: IO[bytes], audio: Audio, digest: Digest, picture: tuple[str, bytes]) -> None:
+def write_comments(stream: IO[bytes], audio: Audio, digest: Digest, picture: Picture) -> None:
     """Vorbis comments in an Opus file; chapters by the custom of ``CHAPTERnnn``."""
     import base64
 

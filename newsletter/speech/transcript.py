@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
 from newsletter.model import Audio, Cue
+
+#: Persian and Indian scripts, and emoji of several parts, are spelled with these.
+JOINERS = "\u200c\u200d"
 
 
 def plain(audio: Audio) -> str:
@@ -26,7 +30,7 @@ def srt(audio: Audio) -> str:
 
 
 def blocks(cues: tuple[Cue, ...], point: str) -> Iterator[str]:
-    """Each cue's times and text; what would be markup or another cue is escaped."""
+    """Each cue's times and text; in WebVTT what would be markup or another cue is escaped. SubRip has no escapes."""
     for cue in cues:
         text = clean(cue.text)
         if point == ".":
@@ -54,6 +58,17 @@ def clock(seconds: float, point: str = ".") -> str:
 
 
 def clean(text: str) -> str:
-    """A text on one line, without what no file can hold: controls and lone surrogates."""
-    kept = (character if character.isprintable() else " " for character in text)
-    return " ".join("".join(kept).split())
+    """A text on one line, without what no file can hold: controls and lone surrogates.
+
+    Marks of direction and soft hyphens go without a gap, or they would part a word.
+    """
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else instead_of(character) for character in text)
+    return " ".join(text.split())
+
+
+def instead_of(character: str) -> str:
+    """What stands for a character without a shape: itself where it joins letters, nothing, or a space."""
+    if character in JOINERS:
+        return character
+    return "" if unicodedata.category(character) == "Cf" else " "

@@ -140,7 +140,7 @@ def test_any_text_gives_at_most_the_asked_number_word_for_word(texts: list[str],
 
 
 def test_an_unknown_method_names_the_nearest() -> None:
-    with pytest.raises(MethodError, match=r"no method 'lexrank'; did you mean lex-rank"):
+    with pytest.raises(MethodError, match=r"no method 'lexrank'; did you mean 'lex-rank'"):
         choose(FERRY, method="lexrank")
     with pytest.raises(MethodError, match="there are edmundson, kl"):
         choose(FERRY, method="zzzzzz")

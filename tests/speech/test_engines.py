@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import subprocess
+import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
+from running import Command
 
 from newsletter import children, speech
 from newsletter.errors import SpeechError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
 from newsletter.speech import child, engines
-from newsletter.speech.booth import Booth, Piece
+from newsletter.speech.booth import Booth, Piece, Take
+from newsletter.speech.engines import names
 
 SENTENCES = [
     ("India and Russia inch closer to jointly producing weapons.", False, "en"),
@@ -70,10 +75,21 @@ def test_a_kept_sentence_has_the_bytes_of_a_fresh_one(tmp_path: Path, monkeypatc
     assert spoken(requests[::-1], monkeypatch, tmp_path) == fresh[::-1]
 
 
+def test_a_language_finds_the_nearest_voice() -> None:
+    known = {"en-gb": "GB", "pt": "PT", "fil": "FIL"}
+    assert names.for_language("en-GB-scotland", known) == "GB"
+    assert names.for_language("pt_BR", known) == "PT"
+    for language in ("en", "fi", ""):
+        with pytest.raises(engines.NoVoiceError):
+            names.for_language(language, known)
+
+
 def test_words_are_told_with_their_places_and_times() -> None:
     text = "One two three."
     with Booth(SpeechSettings(cache_mb=0), "", print) as booth:
-        ((engine, sound),) = booth.sounds([Piece(text, Segment(text, "reader", 0, "en"))])
+        (take,) = booth.takes([Piece(text, Segment(text, "reader", 0, "en"))])
+    assert isinstance(take, Take)
+    engine, sound = take
     assert engine == "espeak"
     assert [text[at:].split(maxsplit=1)[0] for at, _ in sound.words] == ["One", "two", "three."]
     times = [time for _, time in sound.words]
@@ -88,13 +104,18 @@ def test_the_program_speaks_when_the_library_cannot(
     (tmp_path / "pyttsx3.py").write_text("def init(name): raise OSError('broken')", "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     told: list[str] = []
-    script = Script((Segment("Plain words", "reader", 0.1, "en"), Segment("And more", "quote", 0.1, "en")))
+    words = ["Plain words", "And more", "And then some", "The last ones"]
+    script = Script(tuple(Segment(text, "reader", 0.1, "en") for text in words))
     audio = speech.record(
         script, digest, tmp_path / "a.wav", Settings(speech=SpeechSettings(format="wav")), warn=told.append
     )
-    assert audio.duration > 1
-    assert told[0] == "'Plain words' was spoken by program: espeak failed (OSError: broken)"
-    assert len(told) == 2
+    assert audio.duration > 2
+    # Said once for all that follows: a long briefing would bury it.
+    assert told == [
+        "'Plain words' was spoken by program: espeak failed (OSError: broken)",
+        "'And more' was spoken by program: espeak failed (OSError: broken)",
+        "'And then some' and the rest was spoken by program: espeak failed 3 times",
+    ]
 
 
 @pytest.mark.needs("espeak-ng")
@@ -104,27 +125,155 @@ def test_the_program_can_be_asked_for(digest: Digest, tmp_path: Path) -> None:
     assert speech.record(script, digest, tmp_path / "a.wav", settings).duration > 1
 
 
-def test_another_packages_engine_is_found_by_its_entry_point(
-    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+BEEPS = """
+from collections.abc import Iterator
+from newsletter.speech.engines import Request, Sound, VoiceName
+
+class Beeper:
+    leaves_traces = False
+
+    def __init__(self, models: str) -> None:
+        self.rate = 0
+
+    def identity(self, request: Request) -> str:
+        return "beep 1"
+
+    def prepare(self, request: Request) -> None:
+        self.rate = request.rate
+
+    def speak(self, text: str) -> Sound:
+        if "unspeakable" in text:
+            raise RuntimeError("no")
+        return Sound(22050, b"\\x00\\x40\\x00\\xc0" * 600 * len(text))
+
+    def voices(self) -> Iterator[VoiceName]:
+        yield VoiceName("high", "en", "A high beep")
+"""
+
+
+@pytest.fixture
+def beeps(tmp_path: Path) -> dict[str, str]:
+    """A package with an engine, as pip installs it, and the environment in which it is found."""
+    wheel = tmp_path / "beeps-1-py3-none-any.whl"
+    files = {
+        "beeps.py": BEEPS,
+        "beeps-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: beeps\nVersion: 1\n",
+        "beeps-1.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "beeps-1.dist-info/entry_points.txt": "[newsletter.engines]\nbeep = beeps:Beeper\nespeak = beeps:Beeper\n",
+    }
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+        record = "".join(f"{name},,\n" for name in [*files, "beeps-1.dist-info/RECORD"])
+        archive.writestr("beeps-1.dist-info/RECORD", record)
+    place = tmp_path / "installed"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", place, wheel]
+    subprocess.run(pip, check=True)
+    path = os.pathsep.join(filter(None, [str(place), os.environ.get("PYTHONPATH")]))
+    return {"PYTHONPATH": path}
+
+
+def test_another_packages_engine_is_installed_listed_and_heard(
+    beeps: dict[str, str], command: Command, tmp_path: Path
 ) -> None:
-    info = tmp_path / "beeps-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: beeps\nVersion: 1\n")
-    (info / "entry_points.txt").write_text("[newsletter.engines]\nbeep = beeps:Beeper\n")
-    (tmp_path / "beeps.py").write_text(
-        "from newsletter.speech.engines import Sound\n"
-        "class Beeper:\n"
-        "    leaves_traces = False\n"
-        "    identity = 'beep 1'\n"
-        "    def __init__(self, models): pass\n"
-        "    def prepare(self, request): pass\n"
-        "    def speak(self, text): return Sound(8000, b'\\x00\\x40\\x00\\xc0' * 200 * len(text))\n"
-        "    def voices(self): return iter(())\n"
-    )
-    monkeypatch.syspath_prepend(str(tmp_path))
-    settings = Settings(speech=SpeechSettings(engine="beep", format="wav"))
-    audio = speech.record(Script((Segment("Plain words", "reader", 0.1, "en"),)), digest, tmp_path / "a.wav", settings)
-    assert audio.duration == pytest.approx(11 * 400 / 8000 + 0.1, abs=0.05)
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    listed = command("voices", "--language", "en", environ=beeps)
+    assert [line.split() for line in listed.stdout.splitlines() if line.startswith("high")] == [
+        ["high", "en", "--engine", "beep", "--voice", "high"]
+    ]
+    done = command("build", "a.txt", "--audio", "--audio-format", "wav", "--engine", "beep", "-o", "out", environ=beeps)
+    assert (done.returncode, done.stderr) == (0, "")
+    (cue,) = [
+        cue
+        for cue in json.loads((tmp_path / "out" / "private" / "audio.json").read_bytes())["cues"]
+        if cue["text"] == "The harbor reopened after the storm on Monday."
+    ]
+    assert cue["end"] - cue["start"] == pytest.approx(46 * 1200 / 22050, abs=0.05)
+
+
+SHORT_AT_FIRST = """
+import pathlib
+from newsletter.speech.engines import Sound
+
+class Beeper:
+    leaves_traces = False
+
+    def __init__(self, models):
+        self.asked = pathlib.Path(models, "asked")
+
+    def identity(self, request):
+        return "beep 1"
+
+    def prepare(self, request):
+        pass
+
+    def speak(self, text):
+        tries = self.asked.read_text() if self.asked.exists() else ""
+        self.asked.write_text(tries + ".")
+        return Sound(22050, b"\\x00\\x40\\x00\\xc0" * (600 if tries else 1) * len(text))
+
+    def voices(self):
+        return iter(())
+"""
+
+
+def test_a_sound_that_is_judged_bad_is_not_kept(
+    beeps: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "installed" / "beeps.py").write_text(SHORT_AT_FIRST, "utf-8")
+    monkeypatch.syspath_prepend(beeps["PYTHONPATH"].partition(os.pathsep)[0])
+    monkeypatch.setattr("sys.argv", ["", "60"])
+    store = tmp_path / "kept"
+    one = request("The harbor reopened", engine="beep")._replace(models=str(tmp_path))
+    job = json.dumps(one._asdict() | {"cache": {"folder": str(store), "size": 10**8}}).encode()
+    desk = child.Desk()
+    with (tmp_path / "pipe").open("w+b") as pipe:
+        for _ in range(3):
+            desk.answer(job, pipe)
+        pipe.seek(0)
+        first, second, third = [children.read_message(pipe) or b"" for _ in range(3)]
+    assert json.loads(first)["kind"] == "odd"
+    assert json.loads(first)["error"] == "gave 0.0 s of sound for about 1.3 s of text"
+    assert len(second) > 10_000
+    assert third == second
+    assert (tmp_path / "asked").read_text("utf-8") == "..", "the first is asked for again, the second is kept"
+    assert len([path for path in store.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_respelled_text_is_judged_by_what_the_voice_was_given(digest: Digest, tmp_path: Path) -> None:
+    """Else the places of its words are looked up in another text."""
+    lexicon = tmp_path / "own.toml"
+    lexicon.write_text('Bundesverfassungsgericht = "BVG"\n', "utf-8")
+    settings = Settings(speech=SpeechSettings(format="wav", pronounce=lexicon))
+    text = "Das Bundesverfassungsgericht sagt es dem Bundesverfassungsgericht, " * 6
+    told: list[str] = []
+    script = Script((Segment(text, "reader", 0.1, "de"),))
+    speech.record(script, digest, tmp_path / "a.wav", settings, warn=told.append)
+    assert not told
+
+
+def test_ours_speaks_what_another_packages_engine_cannot(
+    beeps: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nAn unspeakable thing happened to the town on Monday.\n", "utf-8")
+    done = command("build", "a.txt", "--audio", "--engine", "beep", "-o", "out", environ=beeps)
+    assert done.returncode == 0
+    assert "was spoken by espeak: beep failed (RuntimeError: no)" in done.stderr
+
+
+def test_another_packages_engine_never_takes_the_place_of_ours(beeps: dict[str, str], command: Command) -> None:
+    listed = command("voices", "--engine", "espeak", environ=beeps).stdout
+    assert "en-us" in listed
+    assert "high" not in listed
+
+
+def test_an_engine_that_nobody_has_is_named_with_the_nearest(
+    beeps: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    done = command("build", "a.txt", "--audio", "--engine", "beeep", "-o", "out", environ=beeps)
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert "unknown engine 'beeep'; did you mean 'beep'" in done.stderr
 
 
 def test_voices_are_listed_with_their_languages() -> None:
@@ -136,3 +285,28 @@ def test_voices_are_listed_with_their_languages() -> None:
 def test_an_engine_that_cannot_work_says_why() -> None:
     with pytest.raises(SpeechError, match="native voices exist on macOS and Windows only"):
         speech.voices("native", Settings())
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ("def init(name): raise OSError('broken')", "espeak failed (OSError: broken)"),
+        ("import os\ndef init(name): os.abort()", "espeak was ended by SIGABRT"),
+        ("import sys\ndef init(name): sys.exit(7)", "espeak ended early with code 7"),
+    ],
+    ids=["raises", "crashes", "exits"],
+)
+def test_without_any_voice_there_is_a_digest_and_one_line_that_says_why(
+    broken: str, reason: str, command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices" / "pyttsx3.py").write_text(broken, "utf-8")
+    path = os.pathsep.join(filter(None, [str(tmp_path / "voices"), os.environ.get("PYTHONPATH")]))
+    environ = {"PYTHONPATH": path, "PATH": str(tmp_path)}
+    done = command("build", "a.txt", "--audio", "-o", "out", environ=environ)
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert reason in done.stderr
+    assert (tmp_path / "out" / "digest.html").is_file()
+    assert not list((tmp_path / "out").glob("briefing.*"))
+    assert command("check", "out").returncode == 0

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from mutagen.id3 import ID3
+from running import Command
 
 from newsletter import speech
 from newsletter.errors import SettingsError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
+from newsletter.speech import cover
 from newsletter.speech.lexicon import Lexicon
 
 
@@ -66,8 +70,57 @@ def test_a_wrong_entry_is_named(text: str, message: str, tmp_path: Path) -> None
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="there is no such file"):
         Lexicon(tmp_path / "none.toml")
+    with pytest.raises(SettingsError, match="is no file"):
+        Lexicon(tmp_path)
+
+
+def test_a_file_that_no_person_wrote_is_refused_at_once(tmp_path: Path) -> None:
+    for text, message in [("x = 5\n" * 100_000, "is too large"), (f"x = {'[' * 50_000}", "is not valid TOML")]:
+        with pytest.raises(SettingsError, match=message):
+            lexicon(tmp_path, text)
+
+
+def test_the_command_takes_it_and_a_greeting_and_a_cover(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor of Zzyx reopened after the storm on Monday.\n", "utf-8")
+    (tmp_path / "p.toml").write_text('Zzyx = "Zizicks of the northern coast"', "utf-8")
+    (tmp_path / "c.png").write_bytes(cover.png() + b"mine")
+    given = ["--pronounce", "p.toml", "--cover", "c.png", "--greeting", "Good morning, Ann."]
+    assert command("build", "a.txt", "--audio", "-o", "plain").returncode == 0
+    done = command("build", "a.txt", "--audio", "-o", "own", *given)
+    assert (done.returncode, done.stderr) == (0, "")
+    plain, own = cues(tmp_path / "plain"), cues(tmp_path / "own")
+    assert [text for text, _ in own] == ["Good morning, Ann.", *(text for text, _ in plain)]
+    assert all(abs(seconds - own[n + 1][1]) < 0.01 for n, (text, seconds) in enumerate(plain) if "Zzyx" not in text)
+    assert (
+        dict(own)["The harbor of Zzyx reopened after the storm on Monday."]
+        > 0.5 + dict(plain)["The harbor of Zzyx reopened after the storm on Monday."]
+    )
+    assert "Zzyx" in (tmp_path / "own" / "private" / "script.txt").read_text("utf-8")
+    assert ID3(tmp_path / "own" / "briefing.mp3").getall("APIC")[0].data.endswith(b"mine")
+    assert command("check", "own").returncode == 0
+
+
+def test_a_config_may_set_them_but_a_file_that_lies_in_the_folder_only_the_greeting(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor of Zzyx reopened after the storm on Monday.\n", "utf-8")
+    (tmp_path / "newsletter.toml").write_text('[speech]\ngreeting = "Good day."\n', "utf-8")
+    assert command("build", "a.txt", "--audio", "-o", "out").returncode == 0
+    assert cues(tmp_path / "out")[0][0] == "Good day."
+    for key in ("pronounce", "cover"):
+        (tmp_path / "newsletter.toml").write_text(f'[speech]\n{key} = "/etc/passwd"\n', "utf-8")
+        refused = command("build", "a.txt", "--audio", "-o", "out")
+        assert (refused.returncode, f"'speech.{key}' may not be set by a file" in refused.stderr) == (2, True)
+        trusted = command("build", "a.txt", "--audio", "-o", "out", "--config", "newsletter.toml")
+        assert (trusted.returncode, "/etc/passwd: is n" in trusted.stderr) == (2, True)
+
+
+def cues(folder: Path) -> list[tuple[str, float]]:
+    """What is said, and for how long."""
+    told = json.loads((folder / "private" / "audio.json").read_bytes())["cues"]
+    return [(cue["text"], cue["end"] - cue["start"]) for cue in told]
 
 
 def test_phonemes_reach_the_voice(digest: Digest, tmp_path: Path) -> None:

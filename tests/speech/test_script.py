@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 from itertools import pairwise
 
+import pytest
+
 from newsletter import speech
 from newsletter.model import Block, Digest, Segment
 from newsletter.settings import Settings
+from newsletter.speech import tables
 
 
 def lines(digest: Digest) -> list[str]:
@@ -81,7 +84,7 @@ def test_a_speaker_who_is_not_known_is_not_guessed(digest: Digest) -> None:
     story = digest.stories[1]
     quote = dataclasses.replace(story.quotes[0], speaker=None)
     told = lines(dataclasses.replace(digest, stories=(dataclasses.replace(story, quotes=(quote,)),)))
-    assert "Quote:" in told
+    assert "Someone is quoted as saying:" in told
 
 
 def test_a_hostile_title_is_inert(digest: Digest) -> None:
@@ -94,3 +97,34 @@ def test_a_hostile_title_is_inert(digest: Digest) -> None:
 def test_the_language_of_our_lines_falls_back_to_english(digest: Digest) -> None:
     segments = speech.script(dataclasses.replace(digest, language="fi"), Settings()).segments
     assert segments[0].language == "en"
+
+
+@pytest.mark.parametrize("language", ["../phrases/de", "/etc/passwd", "de/../de", "und", "", "de\n", "DE\x00"])
+def test_a_language_is_never_a_path(language: str, digest: Digest) -> None:
+    segments = speech.script(dataclasses.replace(digest, language=language), Settings()).segments
+    assert segments[0].text.startswith("This is")
+    assert not tables.pairs("phrases", language)
+    assert not tables.words("counted", language)
+
+
+def test_our_lines_within_a_story_are_in_its_language(digest: Digest) -> None:
+    story = digest.stories[0]
+    told = {}
+    for language in ("de", "it"):
+        foreign = dataclasses.replace(story, article=dataclasses.replace(story.article, language=language))
+        mixed = dataclasses.replace(digest, stories=(foreign, digest.stories[1]))
+        script = speech.script(mixed, Settings())
+        told[language] = {segment.text: segment.language for segment in script.segments if segment.story == 0}
+        shown = speech.printed(script, mixed)
+        assert shown[script.segments.index(next(s for s in script.segments if "Mayor, sa" in s.text))] in told[language]
+    assert told["de"]["Ada Quill, Mayor, sagte:"] == "de"
+    assert told["de"]["Aus The Port Gazette."] == "de"
+    assert told["de"]["First:"] == "en"
+    assert told["it"]["Ada Quill, Mayor, said:"] == "en"
+
+
+def test_braces_in_an_article_are_words_like_others(digest: Digest) -> None:
+    story = digest.stories[0]
+    source = dataclasses.replace(story.article.source, name="{source.__class__} {0} {title")
+    hostile = dataclasses.replace(story, article=dataclasses.replace(story.article, source=source))
+    assert "From source. class zero title." in lines(dataclasses.replace(digest, stories=(hostile,)))

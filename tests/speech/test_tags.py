@@ -68,10 +68,18 @@ def test_a_picture_of_ones_own_is_taken(digest: Digest, tmp_path: Path) -> None:
     assert (tag.getall("APIC")[0].mime, tag.getall("APIC")[0].data) == ("image/jpeg", picture.read_bytes())
 
 
-@pytest.mark.parametrize(("data", "message"), [(None, "cannot be read"), (b"GIF89a", "is neither PNG nor JPEG")])
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (None, "there is no such file"),
+        (b"GIF89a", "is neither PNG nor JPEG"),
+        (b"", "is neither PNG nor JPEG"),
+        (b"\xff\xd8\xff" + b"x" * 2_000_000, "is too large; give one of at most 2000 kB"),
+    ],
+)
 def test_a_picture_that_is_none_is_named(data: bytes | None, message: str, digest: Digest, tmp_path: Path) -> None:
     picture = tmp_path / "cover"
-    if data:
+    if data is not None:
         picture.write_bytes(data)
     with pytest.raises(SettingsError, match=message):
         recorded(digest, tmp_path / "a.mp3", cover=picture)
@@ -85,6 +93,18 @@ def test_a_recording_needs_no_mutagen(digest: Digest, tmp_path: Path, monkeypatc
 
 def test_an_address_beyond_ascii_is_written_in_ascii() -> None:
     assert id3.link("https://example.org/ä b?c=d&e=%20").endswith(b"\0https://example.org/%C3%A4%20b?c=d&e=%20")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://a\ud800.org", "file:///etc", "//a.org", "", "https://"]
+)
+def test_a_chapter_leads_to_the_web_or_nowhere(url: str, digest: Digest, tmp_path: Path) -> None:
+    story = digest.stories[0]
+    source = dataclasses.replace(story.article.source, url=url)
+    hostile = dataclasses.replace(story, article=dataclasses.replace(story.article, source=source))
+    audio = recorded(dataclasses.replace(digest, stories=(hostile, digest.stories[1])), tmp_path / "a.mp3")
+    assert [chapter.url for chapter in audio.chapters] == [None, None]
+    assert "url" not in speech.files_beside(audio)["chapters.json"]
 
 
 def test_hostile_titles_do_no_harm(digest: Digest, tmp_path: Path) -> None:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsletter.errors import SpeechError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENGINES = {
     "espeak": "newsletter.speech.engines.espeak:Espeak",
@@ -20,8 +24,9 @@ ENGINES = {
     "kokoro": "newsletter.speech.engines.kokoro:Kokoro",
 }
 GROUP = "newsletter.engines"
-#: Who speaks a sentence that an engine fails at twice.
+#: Who speaks a sentence that an engine fails at twice; after another package's engine it is the first.
 SUCCESSORS = {"espeak": "program", "native": "espeak", "piper": "espeak", "kokoro": "espeak"}
+FIRST = "espeak"
 
 
 class NoVoiceError(SpeechError):
@@ -41,7 +46,7 @@ class Request(NamedTuple):
     second: bool
     #: Words a minute.
     rate: int
-    #: Where the models of neural voices lie.
+    #: Where the models of neural voices lie; ``""`` when that is not known.
     models: str
     #: A folder for files that are in the way of speaking; the parent removes it.
     scratch: str
@@ -70,16 +75,18 @@ class VoiceName(NamedTuple):
 class Engine(Protocol):
     """A maker of speech.
 
-    Made with the folder where models of neural voices lie; raises ``SpeechError`` or ``MissingExtraError`` when it
-    cannot work here.
+    Made with the folder where models of neural voices lie, ``""`` if it is not known. Raises ``SpeechError`` or
+    ``MissingExtraError`` when it cannot work here.
     """
 
     #: Whether sentences leave traces in it, so that each must be spoken by a fresh copy for equal bytes.
     leaves_traces: bool
 
-    @property
-    def identity(self) -> str:
-        """Name and version: with another one, the same request may sound otherwise."""
+    def identity(self, request: Request) -> str:
+        """Name, version and the model's file, if there is one: with another one, the request may sound otherwise.
+
+        Asked before ``prepare``, of any request. Raises ``SpeechError`` when there is no such voice.
+        """
 
     def prepare(self, request: Request) -> None:
         """Choose voice and rate. Raises ``SpeechError`` when there is no such voice."""
@@ -93,31 +100,47 @@ class Engine(Protocol):
 
 def make(name: str, models: str) -> Engine:
     """The engine of a name. Raises ``SpeechError`` with the nearest names when there is none."""
-    target = ENGINES.get(name) or entry_point(name)
-    if target is None:
-        from newsletter.speech.engines.names import unknown
-
-        raise unknown("engine", name, ENGINES)
-    module, _, attribute = target.partition(":")
-    engine: Engine = getattr(importlib.import_module(module), attribute)(models)
+    require_known(name)
+    engine: Engine
+    if name in ENGINES:
+        module, _, attribute = ENGINES[name].partition(":")
+        engine = getattr(importlib.import_module(module), attribute)(models)
+    else:
+        engine = others()[name].load()(models)
     return engine
 
 
-def entry_point(name: str) -> str | None:
-    """Where another package keeps an engine of this name."""
+def known_folder(models: str) -> Path:
+    """The folder of models. Raises ``SpeechError`` when there is none: the current one must not stand for it."""
+    if not models:
+        raise SpeechError("no folder of voices is known", remedy="name one with the setting speech.models")
+    return Path(models)
+
+
+def stamp(path: Path) -> str:
+    """A model's file as it is: another one of the same name has another stamp."""
+    stat = path.stat()
+    return f"{path} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def others() -> dict[str, EntryPoint]:
+    """The engines that other packages have, by name; a built-in one cannot be replaced."""
     from importlib.metadata import entry_points
 
-    return next((point.value for point in entry_points(group=GROUP, name=name)), None)
+    return {point.name: point for point in entry_points(group=GROUP) if point.name not in ENGINES}
 
 
 def chain(name: str) -> list[str]:
     """An engine and its successors, in order."""
-    names = [name]
+    names = [name] if name in ENGINES else [name, FIRST]
     while names[-1] in SUCCESSORS:
         names.append(SUCCESSORS[names[-1]])
     return names
 
 
-def is_known(name: str) -> bool:
-    """Whether an engine of this name exists."""
-    return name in ENGINES or entry_point(name) is not None
+def require_known(name: str) -> None:
+    """Raise :class:`SpeechError`, with the nearest names, when there is no engine of this one."""
+    if name not in ENGINES and name not in (found := others()):
+        from newsletter.speech.engines.names import unknown
+
+        raise unknown("engine", name, [*ENGINES, *found])

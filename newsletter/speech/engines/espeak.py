@@ -31,8 +31,7 @@ class Espeak:
         self._engine.connect("error", self._note)
         self._failure: Exception | None = None
 
-    @property
-    def identity(self) -> str:
+    def identity(self, _request: Request) -> str:
         """Name and version."""
         return f"espeak {self._engine.getProperty('version')}"
 

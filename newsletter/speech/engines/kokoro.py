@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import MissingExtraError, SpeechError
+from newsletter.speech import engines
 from newsletter.speech.engines import NoVoiceError, Request, Sound, VoiceName
 from newsletter.speech.engines.names import unknown
 
@@ -41,17 +42,15 @@ class Kokoro:
         except ImportError as error:
             raise MissingExtraError.of("kokoro", "the engine 'kokoro'") from error
         self._package = kokoro_onnx
-        self._folder = Path(models)
+        self._folder = engines.known_folder(models)
         self._voice = ""
         self._speed = 1.0
 
-    @property
-    def identity(self) -> str:
-        """Name, version, and the model's own date."""
+    def identity(self, _request: Request) -> str:
+        """Name, version, and the model's files as they are."""
         from importlib.metadata import version
 
-        stamps = [path.stat().st_mtime_ns for path in self._files]
-        return f"kokoro {version('kokoro-onnx')} {self._folder} {stamps}"
+        return f"kokoro {version('kokoro-onnx')} {' '.join(map(engines.stamp, self._files))}"
 
     def prepare(self, request: Request) -> None:
         """Choose voice and pace."""

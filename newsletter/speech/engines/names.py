@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from newsletter.errors import SpeechError
+from newsletter.errors import SpeechError, did_you_mean
 from newsletter.speech.engines import NoVoiceError
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def for_language(language: str, known: Mapping[str, str]) -> str:
     """The identifier of the voice for a BCP 47 code; a region without a voice of its own gets its language's."""
     code = language.lower().replace("_", "-")
     while code:
-        code = PREFERRED.get(code, code)
-        if code in known:
-            return known[code]
+        for name in (PREFERRED.get(code, code), code):
+            if name in known:
+                return known[name]
         code = code.rpartition("-")[0]
     raise NoVoiceError(f"no voice speaks '{language}'", remedy="name one with --voice; `newsletter voices` lists them")
 
@@ -55,8 +55,5 @@ def require_variant(variant: str, known: frozenset[str]) -> None:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> SpeechError:
     """The error for a name that does not exist."""
-    import difflib
-
-    close = difflib.get_close_matches(name.lower(), sorted(known), n=3, cutoff=0.4)
-    remedy = f"nearest: {', '.join(close)}" if close else "`newsletter voices` lists them"
+    remedy = did_you_mean(name, known, "`newsletter voices` lists them", most=3)
     return SpeechError(f"unknown {what} '{name}'", remedy=remedy)

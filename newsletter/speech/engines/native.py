@@ -29,8 +29,7 @@ class Native:
         self._engine: Any = pyttsx3.init(DRIVERS[sys.platform])
         self._file = Path()
 
-    @property
-    def identity(self) -> str:
+    def identity(self, _request: Request) -> str:
         """Name and version of the system."""
         import platform
 

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import MissingExtraError
+from newsletter.speech import engines
 from newsletter.speech.engines import NoVoiceError, Request, Sound, VoiceName
-from newsletter.speech.engines.names import unknown
+from newsletter.speech.engines.names import for_language, unknown
 
 #: Piper's models speak at about this many words a minute; their length scale counts from there.
 USUAL_RATE = 165
+#: A briefing goes to and fro between two voices.
+MOST_LOADED = 2
 
 
 class Piper:
-    """One model at a time, kept while it is asked for."""
+    """The voices of the models in a folder. A quotation is read by the same one unless ``voice`` names another."""
 
     #: With its noise off a model gives the same sound for the same text.
     leaves_traces = False
@@ -28,24 +31,22 @@ class Piper:
         except ImportError as error:
             raise MissingExtraError.of("piper", "the engine 'piper'") from error
         self._piper = piper
-        self._folder = Path(models)
-        self._path = Path()
+        self._folder = engines.known_folder(models)
+        #: Models by their stamp, that of the voice last used at the end.
+        self._loaded: dict[str, Any] = {}
         self._voice: Any = None
         self._config: Any = None
 
-    @property
-    def identity(self) -> str:
-        """Name, version, and the model's own date."""
+    def identity(self, request: Request) -> str:
+        """Name, version, and the model's files as they are."""
         from importlib.metadata import version
 
-        stamp = self._path.stat().st_mtime_ns if self._path.is_file() else 0
-        return f"piper {version('piper-tts')} {self._path} {stamp}"
+        path = self._model(request)
+        return f"piper {version('piper-tts')} {stamp_of(path)}"
 
     def prepare(self, request: Request) -> None:
         """Load the model of the voice, or of the language, and set the pace."""
-        path = self._model(request)
-        if path != self._path:
-            self._voice, self._path = self._piper.PiperVoice.load(path), path
+        self._voice = self._load(self._model(request))
         self._config = self._piper.SynthesisConfig(
             length_scale=USUAL_RATE / request.rate, noise_scale=0.0, noise_w_scale=0.0
         )
@@ -65,22 +66,45 @@ class Piper:
     def _models(self) -> dict[str, Path]:
         return {path.stem: path for path in sorted(self._folder.glob("*.onnx")) if config_of(path).is_file()}
 
+    @cached_property
+    def _by_language(self) -> dict[str, str]:
+        """Names of models by their language, and by that without its region; the first one has it."""
+        known: dict[str, str] = {}
+        for name, path in self._models.items():
+            language = language_of(path).lower()
+            known.setdefault(language, name)
+            known.setdefault(language.partition("-")[0], name)
+        return known
+
+    def _load(self, path: Path) -> Any:
+        stamp = stamp_of(path)
+        voice = self._loaded.pop(stamp, None) or self._piper.PiperVoice.load(path)
+        self._loaded[stamp] = voice
+        if len(self._loaded) > MOST_LOADED:
+            del self._loaded[next(iter(self._loaded))]
+        return voice
+
     def _model(self, request: Request) -> Path:
         if request.voice:
             if request.voice not in self._models:
                 raise unknown("piper voice", request.voice, self._models)
             return self._models[request.voice]
-        language = request.language.lower().replace("_", "-")
-        fitting = [path for path in self._models.values() if language_of(path).lower().startswith(language)]
-        if not fitting:
+        try:
+            return self._models[for_language(request.language, self._by_language)]
+        except NoVoiceError as error:
             remedy = f"`python -m piper.download_voices --data-dir {self._folder} NAME` fetches one"
-            raise NoVoiceError(f"no piper voice for '{request.language}' in {self._folder}", remedy=remedy)
-        return fitting[0]
+            lack = f"no piper voice for '{request.language}' in {self._folder}"
+            raise NoVoiceError(lack, remedy=remedy) from error
 
 
 def config_of(path: Path) -> Path:
     """The description that lies beside a model."""
     return path.with_name(path.name + ".json")
+
+
+def stamp_of(path: Path) -> str:
+    """A model and its description as they are."""
+    return f"{engines.stamp(path)} {engines.stamp(config_of(path))}"
 
 
 def language_of(path: Path) -> str:

@@ -28,10 +28,9 @@ class Program:
         self._path = found
         self._options: list[str] = []
 
-    @property
-    def identity(self) -> str:
+    def identity(self, _request: Request) -> str:
         """Name and version."""
-        return f"program {self._run('--version').decode().strip()}"
+        return f"program {self._version}"
 
     def prepare(self, request: Request) -> None:
         """Choose voice and rate."""
@@ -49,6 +48,10 @@ class Program:
         """All voices, by the language code that chooses them."""
         for row in self._listed:
             yield VoiceName(row[LANGUAGE], row[LANGUAGE], row[NAME].replace("_", " "))
+
+    @cached_property
+    def _version(self) -> str:
+        return self._run("--version").decode().strip()
 
     @cached_property
     def _listed(self) -> list[list[str]]:

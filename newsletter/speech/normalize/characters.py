@@ -13,8 +13,11 @@ _TABLE = str.maketrans(
 )
 # Patterns of this package are strings: re compiles and keeps the few that a text needs.
 _FOOTNOTE = r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]"
-#: Superscript figures behind a letter are a footnote's, but for measures.
-_RAISED = r"(?<=[^\W\d])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)[¹²³⁰⁴-⁹]+"
+#: Superscript figures are a footnote's at a word's start, behind a word, initials, a year or a stop; else a power.
+_RAISED = r"(?:(?<=[^\W\d_¹²³⁰⁴-⁹]{3})|(?<=[A-Z]{2})|(?<=\b(?:19|20)\d\d)|(?<=[.,;:!?”’\"'»])|(?<!\S))[¹²³⁰⁴-⁹]+(?!\w)"
+#: A power as it is typed.
+_TYPED_POWER = r"(?<=[^\W_])\^(-?)(\d{1,3})(?!\w)"
+_RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 #: A hard space between thousands.
 _THOUSANDS = r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))"
 _SMALL_FIGURES = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
@@ -33,6 +36,8 @@ def plain(text: str) -> str:
         text = html.unescape(text)
     if not _HARD_SPACES.isdisjoint(text):
         text = re.sub(_THOUSANDS, "", text)
+    if "^" in text:
+        text = re.sub(_TYPED_POWER, raised, text)
     if not _SMALL_FIGURES.isdisjoint(text):
         text = re.sub(_RAISED, "", text).translate(_LOWERED)
     if "[" in text:
@@ -41,6 +46,11 @@ def plain(text: str) -> str:
     if not text.isprintable():
         text = "".join(character if character.isprintable() else " " for character in text)
     return re.sub(_BREAK_BETWEEN, " — ", " ".join(text.split()))
+
+
+def raised(match: re.Match[str]) -> str:
+    """``^2`` as ``²``."""
+    return ("⁻" if match[1] else "") + "".join(_RAISED_FIGURES[int(figure)] for figure in match[2])
 
 
 def speakable(text: str) -> str:

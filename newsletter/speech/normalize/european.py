@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import partial
 
 from newsletter.speech import tables
-from newsletter.speech.normalize import numbers, words
+from newsletter.speech.normalize import counted, numbers, words
+from newsletter.speech.normalize.counted import sign, wording
 from newsletter.speech.normalize.numbers import cardinal
 from newsletter.speech.normalize.words import Said, Text
 
@@ -22,22 +23,25 @@ _DAY = r"(0?[1-9]|[12]\d|3[01])(er|º|\.º)?"
 _IN_FIGURES = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
 _CLOCK = r"([01]?\d|2[0-4])[:.hH]([0-5]\d)(?:h)?"
 _HOUR = r"([01]?\d|2[0-4])h"
+_DECADE = r"(\d0|\d{3}0)er(-\w+)?"
 _ORDINAL = r"(\d+)(?:er|re|e|ème|nd|nde|º|ª|\.º|\.ª)"
 FIRST_YEAR, LAST_YEAR = 1100, 1999
 YEAR_FIGURES = 4
 MONTHS = 12
-SIGNS = {"": "", "+": "plus ", "-": "minus ", "−": "minus ", "–": "minus "}
 #: After these a German date is in the dative or accusative, after "der" in the nominative.
 GERMAN_THE = "der"
+DAYS_JOINED = {"bis", "und", "oder"}
 
 
 def in_words(text: str, language: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
     kinds: tuple[Callable[[Text, int, str], Said | None], ...] = (
-        abbreviation, day_and_month, all_in_figures, time_of_day, amount, spaced, spread, figure, ordinal_figure,
-        symbols,
+        abbreviation, first_of_days, day_and_month, decade, all_in_figures, time_of_day, amount, spaced,
+        counted.german_ordinal, counted.measured, counted.score, counted.season, spread, figure,
+        ordinal_figure, symbols,
     )  # fmt: skip
-    return words.apply(words.split(text), [partial(rule, language) for rule in map(reordered, kinds)])
+    rules = [partial(rule, language) for rule in map(reordered, kinds)]
+    return words.apply(words.split(text), lambda _word: rules)
 
 
 def reordered(rule: Callable[[Text, int, str], Said | None]) -> Callable[[str, Text, int], Said | None]:
@@ -62,14 +66,16 @@ def figure(text: Text, at: int, language: str) -> Said | None:
     if match is None:
         return None
     said = signed(match, language)
-    if match[4]:
-        return Said(f"{said} {wording('percent', language)}")
-    if text.joined(at) == "%":
-        return Said(f"{said} {wording('percent', language)}", 2)
+    if match[4] or text.joined(at) == "%":
+        percent = wording("percent", language)
+        said = "ein" if said == "eins" and language == "de" else said
+        return Said(f"{said} {percent}", 1 if match[4] else 2)
     magnitude = magnitude_of(text, at, language)
     if magnitude:
         goes_on = text[at + 1].abbreviated and text.goes_on(at + 1)
         return Said(f"{one_or(match, said, language)} {named(magnitude, match)}", 2, "." if goes_on else "")
+    if not match[3]:
+        said = counted.before(text.joined(at), match[0].lstrip("-−–+"), said, language)
     return Said(said)
 
 
@@ -82,11 +88,11 @@ def signed(match: re.Match[str], language: str) -> str:
     if is_year and not match[1]:
         return numbers.year(int(whole), language)
     point = wording("point", language)
-    return SIGNS[match[1]] + numbers.count(whole + (f".{match[3]}" if match[3] else ""), point, language)
+    return sign(match[1], language) + numbers.count(whole + (f".{match[3]}" if match[3] else ""), point, language)
 
 
 def one_or(match: re.Match[str], said: str, language: str) -> str:
-    """The number before a noun: ``ein``, ``un`` for one."""
+    """The number before a magnitude: ``eine``, ``un`` for one."""
     return wording("one", language) if match[2] == "1" and not match[3] else said
 
 
@@ -132,10 +138,11 @@ def amount(text: Text, at: int, language: str) -> Said | None:
 def summed(match: re.Match[str], large: str, currency: str, language: str) -> str:
     """A sum in words: ``zwanzig Millionen Euro``, ``vingt millions d’euros``, ``cinco euros``."""
     one, many, _, _ = (name.strip() for name in currency.split("|"))
-    said = one_or(match, signed(match, language), language)
+    said = signed(match, language)
     if not large:
         is_one = match[2] == "1" and not match[3]
-        return f"{said} {one if is_one else many}"
+        return f"{sign(match[1], language)}{counted.one(one, language)} {one}" if is_one else f"{said} {many}"
+    said = one_or(match, said, language)
     of = wording("of", language)
     join = "" if not of else "d’" if of == "de" and language == "fr" and many[0] in "aeiou" else f"{of} "
     return f"{said} {named(large, match)} {join}{many}"
@@ -164,10 +171,33 @@ def day_and_month(text: Text, at: int, language: str) -> Said | None:
     return Said(day_in_words(int(day[1]), text[at - 1].core, language), 1, "." if language == "de" else "")
 
 
+def first_of_days(text: Text, at: int, language: str) -> Said | None:
+    """``3.`` in ``vom 3. bis 7. März``: the month stands behind the second day only."""
+    word = text[at]
+    if language != "de" or not word.abbreviated or text[at + 1].core not in DAYS_JOINED:
+        return None
+    last = at + 3 if text[at + 2].core == "zum" else at + 2
+    months = tables.pairs("dates", language)["months"].split()
+    days = [re.fullmatch(_DAY, one.core) for one in (word, text[last])]
+    if not all(days) or not text[last].abbreviated or text[last + 1].core not in months:
+        return None
+    return Said(day_in_words(int(word.core), text[at - 1].core, language), 1, ".")
+
+
+def decade(text: Text, at: int, language: str) -> Said | None:
+    """``1990er``, ``90er-Jahren``."""
+    match = re.fullmatch(_DECADE, text[at].core) if language == "de" else None
+    if match is None:
+        return None
+    number = int(match[1])
+    said = numbers.year(number, language) if number >= FIRST_YEAR else cardinal(number, language)
+    return Said(f"{said}er{match[2] or ''}")
+
+
 def day_in_words(day: int, before: str, language: str) -> str:
     """A day of the month as the language says it."""
     if language == "de":
-        return numbers.ordinal(day, language) + ("" if before.lower() == GERMAN_THE else "n")
+        return numbers.ordinal(day, language) + ("" if before.lower() == GERMAN_THE else "n" if before else "r")
     first = tables.pairs("dates", language).get("first")
     return first if day == 1 and first else cardinal(day, language)
 
@@ -209,6 +239,9 @@ def ordinal_figure(text: Text, at: int, language: str) -> Said | None:
     if match is None or len(match[1]) > len("999"):
         return None
     said = numbers.ordinal(int(match[1]), language)
+    if language == "es":
+        ending = "a" if text[at].core.endswith("ª") else "" if text[at].core.endswith("er") else "o"
+        return Said(said.removesuffix("o") + ending)
     return Said(said.removesuffix("er") + "ère" if text[at].core == "1re" else said)
 
 
@@ -219,19 +252,17 @@ def abbreviation(text: Text, at: int, language: str) -> Said | None:
     two = f"{word.core}. {text[at + 1].core}." if word.abbreviated and text[at + 1].abbreviated else ""
     if two in table:
         return Said(table[two], 2, "." if text.goes_on(at + 1) else "")
-    said = table.get(word.core + ".") if word.abbreviated else table.get(word.core)
-    return Said(said, 1, "." if word.abbreviated and text.goes_on(at) else "") if said else None
+    short = table.get(word.core + ".") if word.abbreviated else None
+    if short:
+        return Said(short, 1, "." if text.goes_on(at) else "")
+    said = table.get(word.core)
+    return Said(said) if said else None
 
 
 def symbols(text: Text, at: int, language: str) -> Said | None:
     """Symbols that have a name."""
     core = text[at].core
     names = tables.pairs("symbols", language)
-    if core.isalnum() or not any(character in names for character in core):
+    if not any(character in names for character in core):
         return None
     return Said(" ".join("".join(f" {names[c]} " if c in names else c for c in core).split()))
-
-
-def wording(key: str, language: str) -> str:
-    """A word that figures need."""
-    return tables.pairs("numbers", language).get(key, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsletter.speech import tables
+from newsletter.language.tables import base
 from newsletter.speech.normalize import cardinals
 
 #: Longer figures are codes, not counts: they are read digit by digit.
@@ -13,17 +13,17 @@ LONGEST_COUNT = 15
 
 def cardinal(number: int, language: str = "en") -> str:
     """``fifty`` for 50."""
-    return cardinals.cardinal(number) if tables.base(language) == "en" else _words(number, language, "cardinal")
+    return cardinals.cardinal(number) if base(language) == "en" else _words(number, language, "cardinal")
 
 
 def ordinal(number: int, language: str = "en") -> str:
     """``twenty-seventh`` for 27."""
-    return cardinals.ordinal(number) if tables.base(language) == "en" else _words(number, language, "ordinal")
+    return cardinals.ordinal(number) if base(language) == "en" else _words(number, language, "ordinal")
 
 
 def year(number: int, language: str = "en") -> str:
     """``twenty twenty-one`` for 2021."""
-    return cardinals.year(number) if tables.base(language) == "en" else _words(number, language, "year")
+    return cardinals.year(number) if base(language) == "en" else _words(number, language, "year")
 
 
 def digits(figures: str, language: str = "en") -> str:
@@ -43,4 +43,4 @@ def count(figures: str, point: str = "point", language: str = "en") -> str:
 def _words(number: int, language: str, kind: str) -> str:
     from num2words import num2words
 
-    return str(num2words(number, lang=tables.base(language), to=kind)).replace(",", "")
+    return str(num2words(number, lang=base(language), to=kind)).replace(",", "")

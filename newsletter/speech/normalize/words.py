@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from string import ascii_uppercase
 from typing import NamedTuple
 
 OPENING = "“‘\"'«„‚(¿¡—–-…*•·"
 CLOSING = "”’\"'»“)…,;:!?.—–-*"
 #: These belong to a figure or a sum that follows them at once: "-5", "-$5".
 SIGNS = "-–"
-SUMS = "$€£"
+SUMS = "$€£¥₹₽₩₪₺₴₦₱฿₫"
 
 
 class Word(NamedTuple):
@@ -80,19 +81,27 @@ def word_of(piece: str) -> Word:
     """One word without its surroundings; a sign stays with its figure."""
     rest = piece.lstrip(OPENING)
     start = len(piece) - len(rest)
-    if start and (rest[:1].isdigit() or rest[:1] in tuple(SUMS)) and piece[start - 1] in SIGNS:
+    if start and piece[start - 1] in SIGNS and is_figure(rest):
         start -= 1
         rest = piece[start:]
     core = rest.rstrip(CLOSING)
     return Word(piece[:start], core, rest[len(core) :])
 
 
-def apply(text: Text, rules: Sequence[Rule]) -> str:
-    """The text after the first fitting rule at each place."""
+def is_figure(piece: str) -> bool:
+    """Whether a figure or a sum begins here: ``5``, ``½``, ``.5``, ``$5``, ``US$5``."""
+    if piece[:1] == ".":
+        return piece[1:2].isdigit()
+    sign = piece.lstrip(ascii_uppercase)
+    return sign[:1] in tuple(SUMS) or (sign == piece and piece[:1].isnumeric())
+
+
+def apply(text: Text, rules_for: Callable[[Word], Sequence[Rule]]) -> str:
+    """The text after the first fitting rule at each place, of those that are for its word."""
     spoken = []
     at = 0
     while at < len(text):
-        said = first_fitting(text, at, rules)
+        said = first_fitting(text, at, rules_for(text[at]))
         last = text[at + said.words - 1]
         spoken.append(text[at].before + said.text + last.after.removeprefix(said.used))
         at += said.words

@@ -35,15 +35,15 @@ def block_of(rate: int) -> int:
 
 
 class Meter:
-    """Measures a stream of samples as they come."""
+    """Measures a stream of samples as they come, up to a frequency if one is given."""
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, top: float | None = None) -> None:
         import numpy as np
 
         self.block = block_of(rate)
         self._hop = LONGEST_HOP // self.block * self.block
         self._edge = (FRAME - self._hop) // 2
-        self._filter = k_weighting(rate)
+        self._filter = k_weighting(rate) * below(top, rate, FRAME)
         self._pending: NDArray[np.int16] = np.zeros(self._edge, np.int16)
         self._length = 0
         self._energies: list[Floats] = []
@@ -89,16 +89,27 @@ class Meter:
         return frame[self._edge : self._edge + self._hop].reshape(-1, self.block)
 
 
-def true_peaks(rows: Floats, block: int) -> Floats:
-    """The highest point of a block, between its samples too: ``MARGIN`` samples, the block, and more to ``ROW``."""
+def true_peaks(rows: Floats, block: int, rate: int, top: float | None = None) -> Floats:
+    """The highest point of a block, between its samples too, when only frequencies up to ``top`` are kept.
+
+    A row holds ``MARGIN`` samples, the block, and more to ``ROW``.
+    """
     import numpy as np
 
     rest = ROW - MARGIN - block
     rows[:, :MARGIN] *= np.linspace(0, 1, MARGIN, endpoint=False, dtype=np.float32)
     rows[:, -rest:] *= np.linspace(1, 0, rest, endpoint=False, dtype=np.float32)
-    dense = np.fft.irfft(np.fft.rfft(rows, axis=1), ROW * OVERSAMPLING, axis=1)
+    dense = np.fft.irfft(np.fft.rfft(rows, axis=1) * below(top, rate, ROW), ROW * OVERSAMPLING, axis=1)
     inner = dense[:, MARGIN * OVERSAMPLING : (MARGIN + block) * OVERSAMPLING]
     return np.asarray(np.abs(inner).max(axis=1) * OVERSAMPLING, np.float32)
+
+
+def below(top: float | None, rate: int, length: int) -> Floats:
+    """A filter for the frequencies of ``length`` samples: one up to ``top``, none above."""
+    import numpy as np
+
+    frequencies = np.fft.rfftfreq(length, 1 / rate)
+    return np.asarray(frequencies <= (top or rate), np.float32)
 
 
 def k_weighting(rate: int) -> NDArray[np.complex64]:

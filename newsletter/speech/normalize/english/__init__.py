@@ -10,9 +10,11 @@ from newsletter.speech.normalize import words
 from newsletter.speech.normalize.english import (
     contact,
     dates,
+    lengths,
     money,
     names,
     numbers,
+    ratios,
     symbols,
     times,
     units,
@@ -27,14 +29,18 @@ RULES: tuple[words.Rule, ...] = (
     dates.day_and_month,
     dates.all_in_figures,
     contact.telephone,
+    ratios.verse,
+    ratios.named_ratio,
     times.time_of_day,
     times.half_alone,
     times.stopwatch,
+    lengths.duration,
     money.coded,
     money.amount,
     money.cents,
     contact.address,
     contact.handle,
+    numbers.thousands,
     contact.version,
     names.numbered,
     names.roman,
@@ -44,11 +50,14 @@ RULES: tuple[words.Rule, ...] = (
     names.spelled_out,
     numbers.decade,
     units.height,
+    units.degrees,
     units.measured,
     units.per,
     numbers.season,
     numbers.fraction,
-    numbers.ratio,
+    numbers.times,
+    ratios.ratio,
+    ratios.chain,
     numbers.spread,
     numbers.figure,
     numbers.ordinal_figure,
@@ -56,23 +65,34 @@ RULES: tuple[words.Rule, ...] = (
     names.letters_and_figures,
     numbers.compound,
     numbers.left_over,
+    symbols.sign,
     symbols.stroke,
     symbols.company,
     symbols.named,
     symbols.apostrophe,
 )
+#: Those that say nothing of a word without a figure.
+FIGURED = {
+    dates.day_and_month, dates.all_in_figures, dates.quarter, contact.telephone, contact.version, times.time_of_day,
+    times.stopwatch, lengths.duration, money.amount, money.cents, numbers.decade, numbers.season, numbers.fraction,
+    numbers.times, numbers.thousands, numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound,
+    numbers.left_over, ratios.verse, ratios.named_ratio, ratios.ratio, ratios.chain, units.height, units.degrees,
+    units.measured, names.letters_and_figures,
+}  # fmt: skip
+UNFIGURED = tuple(rule for rule in RULES if rule not in FIGURED)
 
 
 def in_words(text: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
-    return words.apply(words.split(re.sub(_TIME_SPAN, r"\1 to ", text)), (plain, *RULES))
+    return words.apply(words.split(symbols.powers(re.sub(_TIME_SPAN, r"\1 to ", text))), rules_for)
 
 
-def plain(text: words.Text, at: int) -> words.Said | None:
-    """A word in small letters that is no abbreviation: most of any text, and no rule's business."""
-    word = text[at]
-    is_plain = word.core.isalpha() and word.core.islower() and not word.abbreviated
-    return words.Said(word.core) if is_plain and word.core not in short_forms() else None
+def rules_for(word: words.Word) -> tuple[words.Rule, ...]:
+    """The rules that a word could be the business of: for most, which are small letters, none."""
+    core = word.core
+    if core.isalpha() and core.islower() and not word.abbreviated and core not in short_forms():
+        return ()
+    return RULES if any(map(str.isnumeric, core)) else UNFIGURED
 
 
 @cache

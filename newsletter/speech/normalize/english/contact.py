@@ -93,7 +93,8 @@ def address(text: Text, at: int) -> Said | None:
 
 def dotted(name: str) -> str:
     """``example dot com``."""
-    return name.replace(".", " dot ").replace("-", " ").replace("_", " ").replace("+", " plus ")
+    named = name.replace(".", " dot ").replace("-", " ").replace("_", " ").replace("+", " plus ")
+    return " ".join(re.sub(r"\d+", lambda match: f" {count(match[0])} ", named).split())
 
 
 def handle(text: Text, at: int) -> Said | None:

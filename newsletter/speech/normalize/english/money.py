@@ -3,43 +3,98 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from newsletter.speech import tables
 from newsletter.speech.normalize.english.numbers import LARGE_WORDS, MAGNITUDES, NUMBER, SIGNS, count
-from newsletter.speech.normalize.words import Said, Text
+from newsletter.speech.normalize.words import NOTHING, SUMS, Said, Text, Word
 
 _SIGN = r"[A-Z]{0,3}[$€£¥₹₽₩₪₺₴₦₱฿₫]|Rs\.?"
-_LARGE = r"k|m|mn|b|bn|t|tn|tr|thousand|million|billion|trillion|crore|lakh"
-_AMOUNT = rf"(?i)([-−–+~]?)({_SIGN})({NUMBER})(?:-?({_LARGE}))?(-[a-z-]+|/[a-z]+)?"
-_SPREAD = rf"(?i)({_SIGN})({NUMBER})({_LARGE})?[-–](?:{_SIGN})?({NUMBER})(?:-?({_LARGE}))?"
+_LARGE = r"k|m|mn|mm|b|bn|t|tn|tr|thousand|million|billion|trillion|crore|lakh"
+_TAIL = r"[-–][a-z][a-z-]*|/[a-z]+|\+"
+_SECOND = rf"[-–](?:{_SIGN})?(?:{NUMBER})[a-z]*|/(?:{_SIGN})(?:{NUMBER})[a-z]*"
+_AMOUNT = rf"(?i)([-−–+~]?)({_SIGN})([-−–]?)({NUMBER})(?:-?({_LARGE}))?({_TAIL}|{_SECOND})?"
+_SPREAD = rf"(?i)({_SIGN})({NUMBER})(?:-?({_LARGE}))?[-–]({_SIGN})?({NUMBER})(?:-?({_LARGE}))?({_TAIL})?"
+#: "trillion-dollar", "billion-a-year", "million’s", and "million-$5" before one more "million".
+_HEAD = rf"(?i)([a-z]+)({_TAIL}|[’']s?|{_SECOND}|\W\D*)?"
+#: "50€", "1.5m€".
+_BEHIND = rf"(?i)^([-−–+~]?)({NUMBER})({_LARGE})?({_SIGN})$"
+_SIGNED = rf"([-−–+]?)({NUMBER})"
 _HUNDREDTHS = 2
+#: Magnitudes that may stand as words of their own behind a sum.
+SHORT_MAGNITUDES = {"k", "m", "mn", "bn", "tn"}
+
+
+class Behind(NamedTuple):
+    """What belongs to a sum behind its figures: the magnitude, what a hyphen or stroke joins to it."""
+
+    large: str
+    tail: str
+    #: How many words the sum has with them.
+    words: int
 
 
 def amount(text: Text, at: int) -> Said | None:
-    """``$50 billion``, ``$1.5bn``, ``a $5 bill``, ``$0.99``, ``$5/hour``, ``£5-6bn``."""
+    """``$50 billion``, ``$1.5bn``, ``a $5 bill``, ``$0.99``, ``$5/hour``, ``£5-6bn``, ``a $3 trillion-dollar plan``."""
     core = text[at].stem
     if core.isalnum():
         return None
+    core = re.sub(_BEHIND, r"\1\4\2\3", core) if core[-1:] in tuple(SUMS) else core
     if (spread := re.fullmatch(_SPREAD, core)) is not None:
         return stretch(text, at, spread)
     match = re.fullmatch(_AMOUNT, core)
     names = currency(match[2]) if match else None
     if match is None or names is None:
         return None
-    figures, large, count_of_words = match[3], (match[4] or "").lower(), 1
-    if not large and text.joined(at).lower() in LARGE_WORDS:
-        large, count_of_words = text.joined(at).lower(), 2
-    if match[5] and match[5].startswith("-"):
-        return Said(f"{SIGNS[match[1]]}{count(figures)}{of(large)} {names[0]}{match[5]}", count_of_words)
-    per = f" per {match[5][1:]}" if match[5] else ""
-    one = names[0] if is_adjective(text, at, count_of_words) else None
-    return Said(SIGNS[match[1]] + summed(figures, large, names, one) + per + text[at].ending, count_of_words)
+    sign, figures = SIGNS[match[1] or match[3]], match[4]
+    behind = behind_figures(text, at, match[5] or "", match[6] or "")
+    if any(map(str.isdigit, behind.tail)):
+        return to_second(text, at, behind, sign + count(figures) + behind.large, match[2])
+    one = names[0] if is_adjective(text, at, behind.words) else None
+    if behind.tail:
+        return Said(sign + tailed(f"{count(figures)}{behind.large}", behind.tail, names), behind.words)
+    return Said(sign + summed(figures, behind.large, names, one) + text[at].ending, behind.words)
+
+
+def behind_figures(text: Text, at: int, large: str, tail: str) -> Behind:
+    """The magnitude of a sum, with what is joined to it: ``m``, ``trillion-dollar``, ``hundred million``."""
+    said, words = of(large.lower()), 1
+    while not (large or tail) and (match := re.fullmatch(_HEAD, text.joined(at + words - 1))):
+        following = match[1].lower()
+        if following not in LARGE_WORDS and not (following in SHORT_MAGNITUDES and not said and not match[2]):
+            break
+        said, tail, words = said + of(following), match[2] or "", words + 1
+    return Behind(said, tail, words)
+
+
+def tailed(said: str, tail: str, names: list[str]) -> str:
+    """A sum with what is joined to it: ``-dollar`` is the currency itself, ``/hour`` a rate."""
+    if tail.startswith("/"):
+        return f"{said} {names[1]} per {tables.pairs('units', 'en').get(tail[1:], tail[1:]).partition(' |')[0]}"
+    if tail[0] in "’'":
+        return f"{said} {names[1]}’" if names[1].endswith("s") else f"{said} {names[1]}'s"
+    if tail[0] not in "-–":
+        return f"{said} {names[1]}{' plus' if tail == '+' else tail}"
+    own = f"-{names[0].split()[-1]}"
+    return f"{said} {names[0]}{tail[len(own) :] if (tail.lower() + '-').startswith(own + '-') else tail}"
+
+
+def to_second(text: Text, at: int, behind: Behind, said: str, sign: str) -> Said | None:
+    """``$3 million-$5 million``, ``$5m/£4m``: the second sum begins in the word that the first one ends in."""
+    join, start = behind.tail[0], behind.tail[1:]
+    second = Word("", sign + start if start[0].isdigit() else start, text[at + behind.words - 1].after)
+    following = amount(Text([NOTHING, second, *(text[at + behind.words + n] for n in range(2))]), 1)
+    names = currency(sign)
+    if following is None or names is None:
+        return None
+    said += " to " if join != "/" else f" {names[1]}, "
+    return Said(said + following.text, behind.words + following.words - 1)
 
 
 def summed(figures: str, large: str, names: list[str], one: str | None) -> str:
     """A sum in words; ``one`` is the currency's name where it stands like an adjective."""
     if large:
-        return f"{count(figures)}{of(large)} {one or names[1]}"
+        return f"{count(figures)}{large} {one or names[1]}"
     whole, point, fraction = figures.replace(",", "").partition(".")
     if point and len(fraction) == _HUNDREDTHS and names[2]:
         return coins(whole or "0", fraction, names)
@@ -47,15 +102,25 @@ def summed(figures: str, large: str, names: list[str], one: str | None) -> str:
 
 
 def stretch(text: Text, at: int, match: re.Match[str]) -> Said | None:
-    """``$10-12 million``."""
-    names = currency(match[1])
-    if names is None:
+    """``$10-12 million``, ``$500k-$1m``, ``$500-$1m``: the first takes the second's magnitude only if it is smaller."""
+    sign, low, low_large, high_sign, high, high_large, tail = match.groups("")
+    names, high_names = currency(sign), currency(high_sign or sign)
+    if names is None or high_names is None:
         return None
-    large, count_of_words = (match[5] or match[3] or "").lower(), 1
-    if not large and text.joined(at).lower() in LARGE_WORDS:
-        large, count_of_words = text.joined(at).lower(), 2
-    one = names[0] if is_adjective(text, at, count_of_words) else names[1]
-    return Said(f"{count(match[2])} to {count(match[4])}{of(large)} {one}", count_of_words)
+    behind = behind_figures(text, at, high_large, tail)
+    own = of(low_large.lower())
+    is_shared = names == high_names and (bool(own) or not high_sign or value(low) < value(high))
+    first = count(low) + ("" if is_shared and own == behind.large else own) + ("" if is_shared else f" {names[1]}")
+    second = f"{count(high)}{behind.large}"
+    if behind.tail:
+        return Said(f"{first} to {tailed(second, behind.tail, high_names)}", behind.words)
+    one = high_names[0] if is_adjective(text, at, behind.words) else high_names[1]
+    return Said(f"{first} to {second} {one}", behind.words)
+
+
+def value(figures: str) -> float:
+    """Figures as a number, to compare."""
+    return float(figures.replace(",", ""))
 
 
 def of(large: str) -> str:
@@ -102,13 +167,26 @@ def cents(text: Text, at: int) -> Said | None:
 
 
 def coded(text: Text, at: int) -> Said | None:
-    """``USD 50 million``, ``50 million euros`` needs nothing, ``Rs 500 crore``, ``500 USD``."""
+    """``USD 50 million``, ``50 million euros`` needs nothing, ``Rs 500 crore``, ``500 USD``, ``€ 50``."""
     codes = tables.pairs("currency-codes", "en")
-    following = text.joined(at) or (text[at + 1].core if text[at].core == "Rs" and text[at].after == "." else "")
-    if text[at].core in codes and re.fullmatch(NUMBER, following):
-        large = text.joined(at + 1).lower()
-        words = 3 if large in LARGE_WORDS else 2
-        return Said(f"{count(following)}{of(large) if words == 3 else ''} {codes[text[at].core]}", words)  # noqa: PLR2004 (code, figure, magnitude)
-    if following in codes and re.fullmatch(NUMBER, text[at].core):
-        return Said(f"{count(text[at].core)} {codes[following]}", 2)
-    return None
+    core = text[at].core
+    following = text.joined(at) or (text[at + 1].core if core == "Rs" and text[at].after == "." else "")
+    if following in codes and (figures := re.fullmatch(_SIGNED, core)):
+        return Said(f"{SIGNS[figures[1]]}{count(figures[2])} {codes[following]}", 2)
+    if not (figures := re.fullmatch(_SIGNED, following)):
+        return None
+    if core in codes:
+        behind = behind_figures(text, at + 1, "", "")
+        said = f"{SIGNS[figures[1]]}{count(figures[2])}{behind.large} {codes[core]}{behind.tail}"
+        return Said(said, behind.words + 1)
+    return apart(text, at)
+
+
+def apart(text: Text, at: int) -> Said | None:
+    """``€ 50 million``: a sign that stands apart from its figure."""
+    core = text[at].core
+    if core.isalnum() or not currency(core):
+        return None
+    joined = Word("", core + text.joined(at), text[at + 1].after)
+    said = amount(Text([text[at - 1], joined, *(text[at + n] for n in range(2, 6))]), 1)
+    return said._replace(words=said.words + 1) if said else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsletter.speech import tables
+from newsletter.speech.normalize.english import stops
 from newsletter.speech.normalize.english.numbers import count
 from newsletter.speech.normalize.numbers import cardinal, digits, ordinal
-from newsletter.speech.normalize.words import Said, Text, spelled
+from newsletter.speech.normalize.words import Said, Text, Word, spelled
 
 _ROMAN = r"(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"
 _INITIALS = r"(?:[A-Z]\.)*[A-Z]"
@@ -20,6 +21,8 @@ _TENS = {"": 0, "X": 10, "XX": 20, "XXX": 30, "XL": 40, "L": 50, "LX": 60, "LXX"
 _ONES = {"": 0, "IV": 4, "IX": 9}
 #: Sizes, not numerals.
 NOT_NUMERALS = {"XL", "XXL", "XXX"}
+#: Between the numerals of a list.
+JOINING = {"and", "or", "through", "to"}
 PARTIES = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 #: Numbers of three figures behind these are read in two parts: "Boeing seven thirty-seven".
 PARTED = {"Boeing", "Flight", "Route", "Interstate", "Highway", "flight"}
@@ -31,8 +34,9 @@ def numbered(text: Text, at: int) -> Said | None:
     """``No. 10``, ``p. 12``, ``Nos. 3``, ``Boeing 737``."""
     word, following = text[at], text[at + 1]
     names = tables.pairs("numbered", "en")
-    if word.after == "." and word.core in names and following.core[:1].isdecimal() and not following.before:
-        return Said(names[word.core], 1, ".")
+    is_known = word.core in names or (word.core in ("no", "nos") and is_ranked(text[at - 1].core))
+    if word.after == "." and is_known and following.core[:1].isdecimal() and not following.before:
+        return Said(names[word.core.capitalize() if word.core in ("no", "nos") else word.core], 1, ".")
     model = re.fullmatch(_MODEL, word.core) if text[at - 1].core in PARTED else None
     if model:
         return Said(in_two_parts(model[1]) + (f" {count(model[2])}" if model[2] else ""))
@@ -45,6 +49,11 @@ def numbered(text: Text, at: int) -> Said | None:
     return None
 
 
+def is_ranked(before: str) -> bool:
+    """Whether "no." behind this word is a number: a sentence may end in "no."."""
+    return before.lower() in {"world", "ranked", "seeded"} | tables.words("determiners", "en") | {"at", "from", "as"}
+
+
 def in_two_parts(figures: str) -> str:
     """``seven thirty-seven``, ``one hundred``, ``three oh one``."""
     if figures.endswith("00"):
@@ -54,22 +63,32 @@ def in_two_parts(figures: str) -> str:
 
 
 def roman(text: Text, at: int) -> Said | None:
-    """``World War II``, ``Louis XIV``: two figures or more, or one after what is counted, behind a capitalised word."""
+    """``World War II``, ``Louis XIV``, ``phase III``, ``counts II and VII``: behind a name, or behind what is counted.
+
+    One figure alone may be a letter: it needs a counted thing with a capital, or a ruler.
+    """
     word = text[at]
-    value = roman_value(word.stem) if word.stem.isupper() else 0
-    before = text[at - 1]
-    counted = tables.words("counted", "en")
-    is_counted = before.core.lower() in counted
-    is_ruler = text[at - 2].core in tables.words("rulers", "en")
-    if (
-        not value
-        or before.after
-        or not before.core[:1].isupper()
-        or (len(word.stem) == 1 and not (is_counted or is_ruler))
-    ):
+    value = roman_value(word.stem) if is_numeral(word.stem) else 0
+    if not value or text[at - 1].after:
         return None
-    said = cardinal(value).title() if is_counted else f"the {ordinal(value).title()}"
-    return Said(said + word.ending)
+    noun = text[at - 1].core
+    if noun in JOINING and is_numeral(text[at - 2].stem):
+        noun = text[at - 3].core
+    is_counted = noun.lower() in tables.words("counted", "en")
+    is_ruler = text[at - 2].core in tables.words("rulers", "en")
+    is_plain = not noun[:1].isupper()
+    is_listed = is_counted and text.joined(at) in JOINING and is_numeral(text[at + 2].stem)
+    is_sure = len(word.stem) > 1 or is_listed or (not is_plain and (is_counted or is_ruler))
+    if (is_plain and not is_counted) or not is_sure:
+        return None
+    if not is_counted:
+        return Said(f"the {ordinal(value).title()}{word.ending}")
+    return Said((cardinal(value) if is_plain else cardinal(value).title()) + word.ending)
+
+
+def is_numeral(figures: str) -> bool:
+    """Whether these are Roman figures below a hundred."""
+    return figures.isupper() and roman_value(figures) > 0
 
 
 def roman_value(figures: str) -> int:
@@ -90,16 +109,31 @@ def abbreviation(text: Text, at: int) -> Said | None:
         return None
     before_name, _, otherwise = (part.strip() for part in row.partition("|"))
     said = before_name if not otherwise or is_before_name(text, at) else otherwise
-    goes_on = text.goes_on(at) and (said == before_name or not text[at + 1].core[:1].isupper())
-    return Said(said, 1, "." if word.abbreviated and goes_on else "")
+    if word.core in tables.words("never-last", "en") or (otherwise and said == before_name):
+        return Said(said, 1, "." if word.abbreviated and text.goes_on(at) else "")
+    following = text[at + 1]
+    ends = bool(otherwise) and word.after == "." and following.core[:1].isupper() and not is_day(following)
+    return Said(said, 1, "" if ends else stops.within(text, at))
 
 
 def is_before_name(text: Text, at: int) -> bool:
-    """Whether "St." is a saint and not a street: a name follows, and no figure or name stands just before."""
-    follows = text[at + 1].core[:1].isupper() and not text[at + 1].before
-    before = text[at - 1]
-    is_address = before.core[:1].isupper() and not before.after and text[at - 2].core[:1].isdigit()
-    return follows and text[at].after in ("", ".") and not is_address
+    """Whether "St." is a saint and not a street, "Dr." a doctor and no drive: by the names on both sides."""
+    before, following = text[at - 1], text[at + 1]
+    is_named = (before.core[:1].isupper() or before.core[:1].isdigit()) and not before.after
+    if not is_named or before.core in tables.words("starters", "en"):
+        return True
+    if not following.core[:1].isupper() or following.before or text[at].after not in ("", ".") or is_day(following):
+        return False
+    is_address = text[at - 2].core[:1].isdigit() or before.core[:1].isdigit()
+    if is_address or following.core in tables.words("starters", "en"):
+        return False
+    return text[at].core == "Dr" or following.stem in tables.words("saints", "en")
+
+
+def is_day(word: Word) -> bool:
+    """Whether this is a day of the week or a month, which nobody is called."""
+    names = tables.pairs("dates", "en")
+    return word.core in names["weekdays"].split() or word.core in names["months"].split()
 
 
 def place(text: Text, at: int) -> Said | None:
@@ -112,7 +146,7 @@ def place(text: Text, at: int) -> Said | None:
         return Said(f"{PARTIES[party[1]]} of {name}", 1, "." if word.abbreviated else "")
     is_behind_comma = text[at - 1].after == "," and text[at - 1].core[:1].isupper()
     name = (states.get(word.core + ".") if word.abbreviated else None) if is_behind_comma else None
-    return Said(name, 1, "." if text.goes_on(at) else "") if name else None
+    return Said(name, 1, stops.within(text, at)) if name else None
 
 
 def initials(text: Text, at: int) -> Said | None:
@@ -142,7 +176,7 @@ def is_initial(text: Text, at: int) -> bool:
 def is_new_sentence(text: Text, last: int) -> bool:
     """Whether a sentence ends with these initials: "in the U.S. The …"."""
     following = text[last + 1]
-    starts = bool(following.before) or following.core in tables.words("starters", "en")
+    starts = bool(following.before) or stops.begins(text, last + 1)
     return len(text[last].core) > 1 and starts
 
 

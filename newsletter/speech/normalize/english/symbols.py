@@ -2,8 +2,39 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from newsletter.speech import tables
+from newsletter.speech.normalize.english.numbers import SIGNS
 from newsletter.speech.normalize.words import Said, Text, Word, spelled
+
+_RAISED = "[⁰¹²³⁴-⁹]"
+# Letters enough to know a unit, and no more: a long word must take no time.
+_POWER = rf"((?:(?!{_RAISED})[^\W\d_]){{0,3}})(⁻?)({_RAISED}+)"
+
+
+def powers(text: str) -> str:
+    """``x²``, ``10⁻³``: what is raised in words; what belongs to a unit stays."""
+    return re.sub(_POWER, power, text) if re.search(_RAISED, text) else text
+
+
+def power(match: re.Match[str]) -> str:
+    """One power in words."""
+    base, minus, figures = match.groups()
+    if base + figures in tables.pairs("units", "en"):
+        return match[0]
+    base = " ".join(base)
+    known = "" if minus else tables.pairs("symbols", "en").get(figures)
+    plain = unicodedata.normalize("NFKC", figures)
+    return f"{base} {known}" if known else f"{base} to the power of {'minus ' if minus else ''}{plain}"
+
+
+def sign(text: Text, at: int) -> Said | None:
+    """``> 100``, ``− 5``: a sign that stands apart from its figure."""
+    core = text[at].core
+    is_sign = core in SIGNS and text.joined(at)[:1].isdigit()
+    return Said(SIGNS[core].strip()) if is_sign and core else None
 
 
 def stroke(text: Text, at: int) -> Said | None:

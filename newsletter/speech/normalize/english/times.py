@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from newsletter.speech import tables
-from newsletter.speech.normalize.numbers import cardinal
+from newsletter.speech.normalize.english import stops
+from newsletter.speech.normalize.numbers import cardinal, count
 from newsletter.speech.normalize.words import Said, Text
 
 _HALF = r"(am|pm|a\.m|p\.m|AM|PM|A\.M|P\.M)"
 _TIME = rf"([01]?\d|2[0-4])(?:[:.]([0-5]\d))?{_HALF}?"
 _SPAN = rf"(\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?[-–](\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?"
-_LONG = r"(\d{1,2}):([0-5]\d):([0-5]\d)"
+_LONG = r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d(?:\.\d+)?)"
 _NOON = 12
 _MIDNIGHT = "00"
 
@@ -42,7 +43,7 @@ def time_of_day(text: Text, at: int) -> Said | None:
     said += f" {half_of(half)}" if half else ""
     if zone:
         return Said(f"{said} {zone}", count + 1)
-    return Said(said, count, "." if half and text[last].abbreviated and text.goes_on(last) else "")
+    return Said(said, count, stops.within(text, last) if half else "")
 
 
 def span(match: re.Match[str]) -> tuple[str, str | None]:
@@ -69,14 +70,14 @@ def half_alone(text: Text, at: int) -> Said | None:
     """``a.m.`` behind an hour in words."""
     if text[at].core.lower() not in ("a.m", "p.m"):
         return None
-    return Said(half_of(text[at].core), 1, "." if text.goes_on(at) else "")
+    return Said(half_of(text[at].core), 1, stops.within(text, at))
 
 
 def stopwatch(text: Text, at: int) -> Said | None:
-    """``2:01:39``."""
+    """``2:01:39``, ``3:45.6``."""
     match = re.fullmatch(_LONG, text[at].core) if ":" in text[at].core else None
-    if match is None:
+    if match is None or not (match[1] or "." in match[3]):
         return None
-    hours, minutes, seconds = (int(part) for part in match.groups())
-    units = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
-    return Said(" ".join(f"{cardinal(n)} {unit}{'' if n == 1 else 's'}" for n, unit in units if n) or "zero")
+    units = zip(match.groups("0"), ("hour", "minute", "second"), strict=True)
+    said = ((count(n.removeprefix("0")), unit + ("" if n.removeprefix("0") == "1" else "s")) for n, unit in units)
+    return Said(" ".join(f"{n} {unit}" for n, unit in said if n != "zero") or "zero")
