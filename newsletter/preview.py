@@ -9,6 +9,7 @@ import json
 import os
 import re
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,6 +85,11 @@ class Preview(http.server.ThreadingHTTPServer):
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away, as one does that reloads."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type] # typeshed: as the socket gives them
+
     def answer(self, path: str) -> Answer | None:
         """What is at a path; None if nothing is."""
         if path in self.frame:
@@ -122,9 +128,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Security-Policy", found.policy)
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
-        with contextlib.suppress(ConnectionError):  # a browser that reloads waits for nothing
-            self.end_headers()
-            self.wfile.write(found.body)
+        self.end_headers()
+        self.wfile.write(found.body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing of each request."""
