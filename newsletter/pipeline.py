@@ -304,6 +304,8 @@ def warn_of_shortening(digest: Digest, settings: Settings, audio: Audio | None, 
         named = (story.article.title or story.article.paragraphs[0] for story in short)
         names = "; ".join(textwrap.shorten(name, 60, placeholder=" …") for name in named)
         log.warning("to stay within %d KB, shortened to a line: %s", settings.max_kb, names)
+        if not rendering.fits(form, digest, settings, audio):
+            log.warning("the page has more than %d KB even so", settings.max_kb)
 
 
 def make_audio(spoken: Spoken, digest: Digest, folder: Path, settings: Settings, progress: Progress | None) -> Audio:

@@ -6,10 +6,12 @@ import contextlib
 import hashlib
 import http.server
 import json
+import os
 import re
 import socket
+import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -82,6 +84,11 @@ class Preview(http.server.ThreadingHTTPServer):
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away, as one does that reloads."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type] # typeshed: as the socket gives them
 
     def answer(self, path: str) -> Answer | None:
         """What is at a path; None if nothing is."""
@@ -182,8 +189,13 @@ def when_changed(make: Make, places: Sequence[Path]) -> Make:
 def state_of(places: Sequence[Path]) -> State:
     """What is in these files and folders. The newest time alone would not tell of an older file in a file's place."""
     found = set()
-    for path in (path for place in places for path in (place, *place.rglob("*"))):
+    for path in (path for place in places for path in (place, *files_in(place))):
         with contextlib.suppress(OSError):  # it has just gone, or is nobody's to see
             about = path.stat()
             found.add((path, about.st_mtime_ns, about.st_size))
     return frozenset(found)
+
+
+def files_in(place: Path) -> Iterator[Path]:
+    """The files of a folder. Folders that go meanwhile, as when a digest is built anew, are passed over."""
+    return (Path(folder, name) for folder, _, names in os.walk(place) for name in names)

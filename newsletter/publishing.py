@@ -68,17 +68,17 @@ def publish(digests: Sequence[Path], site: Path, settings: Settings) -> Site:
         remedy = "publish one a day: build them as one digest"
         raise OutputError("two of the digests are of the same day", remedy=remedy)
     address = rendering.site_address(settings)
+    rendering.require_looks(settings)
     require_place(site, digests)
     for one in new:
         require_free(site / one.day)
-    past = history(site)
     corrected = [one.day for one in new if is_corrected(one, site / one.day)]
     for one in new:
         copy(one.folder, site / one.day)
     if not address:
         log.warning("no --base-url: links in the feeds are relative, and few feed readers follow these")
     with files.locked(site):
-        return list_anew(site, settings, past, corrected)
+        return list_anew(site, settings, corrected)
 
 
 def require_place(site: Path, digests: Sequence[Path]) -> None:
@@ -95,8 +95,22 @@ def require_place(site: Path, digests: Sequence[Path]) -> None:
     for name in pages:
         if not ours(site / name):
             raise OutputError(f"holds a file {name} that is not ours", where=str(site), remedy=ELSEWHERE)
-    if not pages and site.is_dir() and any(not path.name.startswith(".") for path in site.iterdir()):
+    if not pages and site.is_dir() and any(not unlisted(path) for path in site.iterdir()):
         raise OutputError("holds other files and no site of ours", where=str(site), remedy=ELSEWHERE)
+
+
+def unlisted(path: Path) -> bool:
+    """Whether a site may hold this before it has pages: a host's hidden file, or a digest copied and not yet listed."""
+    is_digest = (path / folders.RENDERED["json"]).is_file() and not (path / "private").exists()
+    return path.name.startswith(".") or (is_day(path.name) and is_digest)
+
+
+def is_day(name: str) -> bool:
+    """Whether a name is a date as we write it."""
+    try:
+        return datetime.date.fromisoformat(name).isoformat() == name
+    except ValueError:
+        return False
 
 
 def ours(page: Path) -> bool:
@@ -167,8 +181,9 @@ def is_time(text: str) -> bool:
         return False
 
 
-def list_anew(site: Path, settings: Settings, past: Past, corrected: Sequence[str]) -> Site:
+def list_anew(site: Path, settings: Settings, corrected: Sequence[str]) -> Site:
     """Write the page and the feeds over all that is published."""
+    past = history(site)  # now that nobody else writes: what they said of their corrections is to stay
     times = {**past.updated, **{day: later(past.updated.get(day)) for day in corrected}}
     name = past.name or rendering.identity(rendering.site_address(settings) or settings.title)
     there = [one for place in places(site) if (one := listed(place))]

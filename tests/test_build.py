@@ -317,6 +317,30 @@ def test_stories_that_had_no_room_are_named_and_nothing_of_them_leads_nowhere(co
     assert command("check", "linked").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("theme", "nosuch"), ("logo", "no.png"), ("templates", "nowhere"), ("mail.to", "nobody"),
+     ("mail.unsubscribe_url", "http://b.example"), ("base_url", "https://a b.example")],
+)  # fmt: skip
+def test_looks_and_addresses_are_checked_before_anything_is_made(
+    command: Command, seed: Path, name: str, value: str
+) -> None:
+    variable = f"NEWSLETTER_{name.upper().replace('.', '_')}"
+    done = command("build", seed, "--dry-run", environ={variable: value})
+    assert done.returncode == 2
+    assert value in done.stderr or name in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("size", ["0", "1"])
+@pytest.mark.parametrize("output", ["out", "out.html", "out.eml"])
+def test_a_page_that_cannot_be_so_small_is_said(command: Command, seed: Path, output: str, size: str) -> None:
+    done = command("build", seed, "-o", output, "--max-kb", size)
+    assert done.stderr.splitlines()[1:] == [f"warning: the page has more than {size} KB even so"]
+    if output == "out":
+        assert command("check", output).returncode == 0, "what is a line there is not missed"
+
+
 def test_to_attach_a_briefing_that_is_not_made_is_wrong_usage(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A bridge opens\n\nThe new bridge opened on Monday. It carries trams.\n", "utf-8")
     for output in ("out", "out.eml"):

@@ -6,12 +6,16 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from running import PROGRAM, Command, command_in, environment_in
+
+from newsletter.preview import state_of
 
 ARTICLE = "A bridge opens\n\nThe new bridge opened on Monday after four years. It carries trams and bicycles.\n"
 
@@ -67,10 +71,13 @@ def test_light_and_dark_are_decided_for_the_frame(served: str) -> None:
 
 def test_other_hosts_requests_are_refused(served: str) -> None:
     port = served.partition(":")[2]
-    for host in ["evil.example", f"evil.example:{port}", "127.0.0.1", ""]:
-        assert get(served, "/light", host or "x")[0] == 403
+    for host in ["evil.example", f"evil.example:{port}", "127.0.0.1", "x"]:
+        assert get(served, "/light", host)[0] == 403
     for host in [f"localhost:{port}", f"LocalHost:{port}"]:
         assert get(served, "/light", host)[0] == 200
+    with socket.create_connection(("127.0.0.1", int(port)), timeout=20) as nameless:
+        nameless.sendall(b"GET /light HTTP/1.0\r\n\r\n")
+        assert b" 403 " in nameless.recv(100)
 
 
 def test_a_changed_template_is_shown_and_a_broken_one_is_said(served: str, tmp_path: Path) -> None:
@@ -111,6 +118,26 @@ def test_an_older_file_in_a_file_s_place_is_shown_and_one_that_went_is_missed(se
     assert get(served, "/text")[1] == "OLDER"
     own.unlink()
     assert "A bridge opens" in get(served, "/text")[1]
+
+
+def test_folders_that_come_and_go_are_no_trouble(tmp_path: Path) -> None:
+    """A digest that is built anew goes for a moment; to look at it then is no error."""
+    over = threading.Event()
+
+    def rebuild() -> None:
+        while not over.is_set():
+            (tmp_path / "out" / "private").mkdir(parents=True)
+            (tmp_path / "out" / "private").rmdir()
+            (tmp_path / "out").rmdir()
+
+    builder = threading.Thread(target=rebuild)
+    builder.start()
+    try:
+        for _ in range(2000):
+            assert {path for path, _, _ in state_of([tmp_path])} == {tmp_path}
+    finally:
+        over.set()
+        builder.join()
 
 
 def test_a_digest_without_a_sender_is_not_warned_of(served: str) -> None:

@@ -63,6 +63,7 @@ def build(
     if flags["attach_audio"] and not audio:
         raise click.UsageError("--attach-audio attaches what --audio makes: give both, or neither.")
     settings, _ = settings_.load(options.by_key(flags), config=config)
+    require_fit(settings)
     if output is None or is_folder(output):
         prepare(output)
     digest = pipeline.build(sources, settings)
@@ -78,6 +79,14 @@ def build(
 def is_folder(output: str) -> bool:
     """Whether ``-o`` names a folder, by its ending alone."""
     return output != "-" and Path(output).suffix.lower() not in FORMATS
+
+
+def require_fit(settings: Settings) -> None:
+    """Refuse looks and addresses that cannot be used before a voice has spoken for minutes."""
+    from newsletter import rendering
+
+    rendering.require_looks(settings)
+    rendering.require_addresses(settings)
 
 
 def prepare(output: str | None) -> None:

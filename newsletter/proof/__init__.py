@@ -65,7 +65,7 @@ def check_form(path: Path, form: pipeline.Format, digest: Digest, settings: Sett
     told = len(digest.stories)
     try:
         fresh = pipeline.render(digest, form, settings, audio)
-        if form in ("html", "eml") and settings.max_kb:
+        if form in ("html", "eml") and settings.max_kb is not None:
             told = rendering.whole_stories(form, digest, settings, audio)
     except NewsletterError as error:
         return Finding(path.name, len(claims_of_all(digest)), (f"cannot be made anew to compare: {error}",))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsletter.model import Audio, Digest
+    from newsletter.rendering.edition import Edition
     from newsletter.rendering.mailcheck import Fault
     from newsletter.settings import Settings
 
@@ -19,11 +20,13 @@ __all__ = [
     "Published",
     "asset",
     "eml",
+    "fits",
     "forget_templates",
     "html",
     "identity",
     "json",
     "mail_faults",
+    "require_addresses",
     "require_looks",
     "shown",
     "site_address",
@@ -59,10 +62,24 @@ def html(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
 
 def whole_stories(form: Literal["html", "eml"], digest: Digest, settings: Settings, audio: Audio | None = None) -> int:
     """How many stories the HTML holds whole; those after them are shortened to a line."""
-    from newsletter.rendering import edition, page
+    from newsletter.rendering import page
+
+    return page.whole_stories(mailed(form, digest, settings, audio))
+
+
+def fits(form: Literal["html", "eml"], digest: Digest, settings: Settings, audio: Audio | None = None) -> bool:
+    """Whether the HTML is within ``settings.max_kb``: even with every story shortened it may not be."""
+    from newsletter.rendering import page
+
+    return page.fits(page.html(mailed(form, digest, settings, audio)), settings.max_kb)
+
+
+def mailed(form: Literal["html", "eml"], digest: Digest, settings: Settings, audio: Audio | None) -> Edition:
+    """The edition whose HTML is a file of its own, or within a message."""
+    from newsletter.rendering import edition
 
     medium = edition.Medium.MAIL if form == "eml" else edition.Medium.FILE
-    return page.whole_stories(edition.Edition(digest, settings, audio, medium))
+    return edition.Edition(digest, settings, audio, medium)
 
 
 def text(digest: Digest, settings: Settings, audio: Audio | None = None) -> str:
@@ -140,6 +157,15 @@ def require_looks(settings: Settings) -> None:
     themes.load(settings.theme, settings.templates)
     if settings.logo:
         pictures.load(settings.logo)
+
+
+def require_addresses(settings: Settings) -> None:
+    """Raise :class:`~newsletter.errors.SettingsError` for an address of the site or the mail that cannot be one."""
+    from newsletter.rendering import edition, headers
+
+    edition.site_address(settings)
+    for _ in (*headers.correspondents(settings.mail), *headers.list_headers(settings.mail)):
+        pass
 
 
 def asset(name: str, settings: Settings) -> str:

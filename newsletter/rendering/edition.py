@@ -45,4 +45,6 @@ def site_address(settings: Settings) -> str | None:
     site = web_address(settings.base_url)
     if site is None:
         raise SettingsError(f"'{settings.base_url}' is no address of the web", where="base_url")
+    if "?" in site or "#" in site:
+        raise SettingsError(f"'{settings.base_url}' has a ? or #: no page can lie below it", where="base_url")
     return f"{site.rstrip('/')}/"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from newsletter.errors import SettingsError
 from newsletter.rendering import wording
 from newsletter.rendering.links import web_address
 from newsletter.rendering.prose import shown
-from newsletter.rendering.transfer import encoded_words, folded
+from newsletter.rendering.transfer import folded, header_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _BETWEEN_COMMAS = re.compile(r'(?:[^",]|"(?:[^"\\]|\\.)*"?)+')
 #: A longer one fits no line.
 LONGEST_MAILBOX = 500
+#: A line of a message has at most 998 characters, and an address stays in one piece.
+LONGEST_ADDRESS = 900
 #: ``"Quoted name" <address>``, ``Name <address>``, or the address alone.
 _MAILBOX = re.compile(r'(?:(?:"((?:[^"\\]|\\.)*)"|([^"<>,]*?))\s*<([^<>\s]+)>|([^<>\s"]+))')
 #: The same with a list's name (RFC 2919), which is like a host's, in the place of an address.
@@ -39,20 +42,24 @@ def headers(digest: Digest, settings: Settings, mark: str) -> Iterator[str]:
     from email.utils import format_datetime
 
     mail = settings.mail
-    sender = mail.from_ and addresses("mail.from", mail.from_, most=1)
-    if sender:
-        yield folded("From", sender)
+    yield from correspondents(mail)
+    yield folded("Subject", header_text(subject(digest, settings)))
+    midnight = datetime.datetime.combine(digest.date, datetime.time(), datetime.UTC)
+    yield f"Date: {format_datetime(midnight)}"
+    yield f"Message-ID: <{mark}@{domain(mail.from_)}>"
+    yield from list_headers(mail)
+    if mail.draft:
+        yield "X-Unsent: 1"
+
+
+def correspondents(mail: MailSettings) -> Iterator[str]:
+    """Who writes, to whom, and who is answered."""
+    if mail.from_:
+        yield folded("From", addresses("mail.from", mail.from_, most=1))
     if mail.to:
         yield folded("To", addresses("mail.to", mail.to))
     if mail.reply_to:
         yield folded("Reply-To", addresses("mail.reply_to", mail.reply_to))
-    yield folded("Subject", subject(digest, settings))
-    midnight = datetime.datetime.combine(digest.date, datetime.time(), datetime.UTC)
-    yield f"Date: {format_datetime(midnight)}"
-    yield f"Message-ID: <{mark}@{domain(sender)}>"
-    yield from list_headers(mail)
-    if mail.draft:
-        yield "X-Unsent: 1"
 
 
 def subject(digest: Digest, settings: Settings) -> str:
@@ -73,9 +80,12 @@ def list_headers(mail: MailSettings) -> Iterator[str]:
         url = web_address(mail.unsubscribe_url)
         if url is None or not url.startswith("https:"):
             raise SettingsError("is no https address", where="mail.unsubscribe_url")
+        if len(url) > LONGEST_ADDRESS:
+            raise SettingsError(f"has more than {LONGEST_ADDRESS} characters", where="mail.unsubscribe_url")
         ways.append(f"<{url}>")
     if mail.unsubscribe_mailto:
-        ways.append(f"<mailto:{addresses('mail.unsubscribe_mailto', mail.unsubscribe_mailto, most=1)}>")
+        # What could begin a mailto's query, or an escape, is written as an escape (RFC 6068).
+        ways.append(f"<mailto:{quote(bare_address('mail.unsubscribe_mailto', mail.unsubscribe_mailto), safe='@+!$*')}>")
     if ways:
         # Folded by hand: the stdlib makes an encoded word of a long address, and one click fails.
         yield "List-Unsubscribe: " + ",\r\n ".join(ways)
@@ -102,6 +112,11 @@ def addresses(field: str, value: str, most: int = 100) -> str:
         return ", ".join(map(mailbox, parts))
     except ValueError as error:
         raise unusable(field, value) from error
+
+
+def bare_address(field: str, value: str) -> str:
+    """The address alone, without a name."""
+    return addresses(field, value, most=1).rpartition(" ")[2].strip("<>")
 
 
 def unusable(field: str, value: str) -> SettingsError:
@@ -132,8 +147,8 @@ def unescaped(quoted: str) -> str:
 
 def phrase(name: str) -> str:
     """A name before an address: as it is, quoted, or in encoded words."""
-    if not name.isascii():
-        return encoded_words(name)
+    if header_text(name) != name:
+        return header_text(name)
     if all(character.isalnum() or character in " !#$%&'*+-/=?^_`{|}~" for character in name):
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -141,4 +156,4 @@ def phrase(name: str) -> str:
 
 def domain(sender: str | None) -> str:
     """The right side of the Message-ID: the sender's domain; one that cannot exist where there is no sender."""
-    return sender.rpartition("@")[2].rstrip(">") if sender else "newsletter.invalid"
+    return bare_address("mail.from", sender).rpartition("@")[2] if sender else "newsletter.invalid"

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsletter.errors import TemplateError
+from newsletter.errors import SettingsError, TemplateError
 from newsletter.rendering.plain import wrap
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ def environment(overrides: Path | None) -> Environment:
         # autoescape goes by the file's name, above
         jinja = Environment(loader=FileSystemLoader(built_in()), bytecode_cache=compiled(), **options)  # noqa: S701
     else:
+        from jinja2 import FunctionLoader
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         if not overrides.is_dir():
-            raise TemplateError("no such folder", where=str(overrides), remedy="give a folder of templates")
-        jinja = ImmutableSandboxedEnvironment(loader=FileSystemLoader([overrides, built_in()]), **options)
+            raise SettingsError("is no folder of templates", where=str(overrides))
+        jinja = ImmutableSandboxedEnvironment(loader=FunctionLoader(lambda name: source(name, overrides)), **options)
     jinja.filters["wrap"] = pass_context(lambda context, *args, **kw: wrap(*args, **kw, flowed=context["flowed"]))
     return jinja
 
@@ -78,12 +79,15 @@ def render(name: str, overrides: Path | None, **values: object) -> str:
     """A template's output. Raises :class:`TemplateError` with the file and line that is wrong."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+    jinja = environment(overrides)
     try:
-        return environment(overrides).get_template(name).render(**values)
+        return jinja.get_template(name).render(**values)
     except TemplateNotFound as error:
         raise TemplateError("there is no such template", where=str(error.name)) from error
     except TemplateSyntaxError as error:
         raise TemplateError(str(error.message), where=f"{error.filename or error.name}:{error.lineno}") from error
+    except TemplateError:
+        raise
     except RecursionError as error:
         raise TemplateError("the template includes itself without end", where=name) from error
     except Exception as error:
@@ -100,14 +104,34 @@ def failing_line(error: Exception, name: str) -> str:
     return places[-1] if places else name
 
 
+def source(name: str, overrides: Path) -> tuple[str, str, None] | None:
+    """A template's text, and the file it is in, as Jinja wants them."""
+    text = read(name, overrides)
+    return None if text is None else (text, str(found(name, overrides)), None)
+
+
 def read(name: str, overrides: Path | None) -> str | None:
     """A data file among the templates, the user's first; None where there is none."""
-    folders = (built_in(),) if overrides is None else (overrides, built_in())
-    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    path = found(name, overrides)
     try:
         return None if path is None else path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"cannot be read: {error}", where=str(path)) from error
+
+
+def found(name: str, overrides: Path | None) -> Path | None:
+    """Where a file among the templates is; None where it is not.
+
+    Neither a name nor a link in a user's folder leads out of it: a stranger's templates would show any file of ours.
+    """
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        return None
+    path = overrides and overrides / name
+    if path is None or not path.is_file():
+        path = built_in() / name
+    elif overrides and not path.resolve().is_relative_to(overrides.resolve()):
+        raise TemplateError("leads out of the folder of templates", where=str(path), remedy="put a copy in its place")
+    return path if path.is_file() else None
 
 
 def required(name: str, overrides: Path | None) -> str:

@@ -58,15 +58,22 @@ def base64(content: bytes) -> str:
 
 
 def folded(name: str, value: str) -> str:
-    """A header, broken at its spaces into lines of at most 76 characters."""
+    """A header of ASCII words, broken at its spaces into lines of at most 76 characters."""
     lines = [f"{name}:"]
-    for word in (value if value.isascii() else encoded_words(value)).split():
+    for word in value.split():
         # Some readers take a break right after the name for a space of the value.
         if len(lines[-1]) + len(word) < LINE or lines == [f"{name}:"]:
             lines[-1] += " " + word
         else:
             lines.append(" " + word)
     return "\r\n".join(lines)
+
+
+def header_text(text: str) -> str:
+    """Text for a header: as it is, or in encoded words where a reader would take it for something else."""
+    # What looks like an encoded word would be read as one; a word longer than a line cannot be folded.
+    plain = text.isascii() and "=?" not in text and max(map(len, text.split()), default=0) < LINE
+    return text if plain else encoded_words(text)
 
 
 def encoded_words(text: str) -> str:

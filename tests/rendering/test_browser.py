@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import struct
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +147,28 @@ def test_nothing_runs_and_nothing_sticks_out(browser: Browser, tmp_path: Path, w
     assert page.run("document.scripts.length") == 0
     assert page.requests() == []
     assert page.run("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+def black_png(width: int, height: int) -> bytes:
+    """A picture of one bit a pixel."""
+    rows = b"\0" * ((1 + width // 8) * height)
+    parts = {b"IHDR": struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0), b"IDAT": zlib.compress(rows), b"IEND": b""}
+    chunks = (len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in parts.items())
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+@pytest.mark.parametrize("styled", [True, False])
+def test_a_wide_logo_is_as_wide_as_the_phone(browser: Browser, tmp_path: Path, *, styled: bool) -> None:
+    """A picture in a table's cell widens it, unless its style says otherwise."""
+    (tmp_path / "logo.png").write_bytes(black_png(2400, 300))
+    html = rendering.html(every_kind(), replace(MAILED, logo=tmp_path / "logo.png"))
+    if not styled:
+        html = re.sub("<style>.*?</style>", "", html, flags=re.DOTALL)
+    (tmp_path / "page.html").write_text(html, "utf-8")
+    page = browser.page(file_address(tmp_path / "page.html"), width=320)
+    assert page.run("document.documentElement.scrollWidth") == 320
+    picture = page.run("(({width, height}) => [width, height])(document.images[0].getBoundingClientRect())")
+    assert picture[0] / picture[1] == pytest.approx(8, rel=0.05)
 
 
 @pytest.mark.parametrize("width", range(320, 401, 8))

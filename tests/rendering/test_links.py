@@ -38,7 +38,8 @@ def test_addresses_of_the_web_are_printed_in_ascii(url: str, printed: str) -> No
 
 @pytest.mark.parametrize(
     "url", ["https://", "https:///a", "https://a b/", "https://a%20b/", "https://a%2Fb/", "https://a:99999/", "https://<b>/",
-            "https://" + "ü" * 70, "https://%FF/", "//news.example", "ftp://news.example", "data:text/html,x"],
+            "https://" + "ü" * 70, "https://%FF/", "//news.example", "ftp://news.example", "data:text/html,x",
+            "https://news.example\\@evil.example/"],
 )  # fmt: skip
 def test_what_is_no_address_of_the_web_is_not_printed(url: str) -> None:
     assert web_address(url) is None

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from newsletter import rendering
 from newsletter.errors import SettingsError
 from newsletter.model import Audio, Digest
+from newsletter.rendering.message import stuffed
 from newsletter.rendering.transfer import encoded_words, folded, quoted_printable
 from newsletter.settings import MailSettings, Settings
 
@@ -62,6 +63,10 @@ def test_the_plain_text_flows_in_any_width() -> None:
         assert f" -  {point.text}" in lines
     assert max(map(len, plain.get_content().splitlines())) <= 78
     assert "-" * 72 in lines
+
+
+def test_a_line_like_a_quotation_or_an_envelope_is_stuffed() -> None:
+    assert stuffed("From me\n> x\n y\nz > From") == " From me\n > x\n  y\nz > From"
 
 
 def test_a_draft_opens_to_be_sent_by_hand() -> None:
@@ -136,9 +141,10 @@ def test_with_a_site_the_mail_leads_to_page_and_sound(audio: Audio) -> None:
         assert "Read on the web" in part.get_content()
 
 
-def test_a_site_that_is_no_address_is_an_error() -> None:
+@pytest.mark.parametrize("address", ["javascript:x", "https://b.example/?page=1", "https://b.example/a#b"])
+def test_a_site_that_is_no_address_is_an_error(address: str) -> None:
     with pytest.raises(SettingsError, match="base_url: "):
-        rendering.html(seed_digest(), Settings(base_url="javascript:x"))
+        rendering.html(seed_digest(), Settings(base_url=address))
 
 
 def test_the_wire_carries_it_unchanged() -> None:
@@ -191,8 +197,30 @@ def test_a_long_unsubscribe_address_stays_in_one_piece() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "link"),
+    [("leave@example.org", "leave@example.org"), ("The List <leave@example.org>", "leave@example.org"),
+     ('"Off, you" <leave@bücher.example>', "leave@xn--bcher-kva.example"),
+     ("50%&more?@example.org", "50%25%26more%3F@example.org")],
+)  # fmt: skip
+def test_an_unsubscribe_mail_goes_to_the_address_alone(value: str, link: str) -> None:
+    raw = rendering.eml(seed_digest(), mail(unsubscribe_mailto=value))
+    assert f"List-Unsubscribe: <mailto:{link}>\r\n".encode() in raw
+
+
+@pytest.mark.parametrize("title", ["=?utf-8?q?Bcc=3A?= Morning", "T" * 2000, "ä" + "T" * 500, "a =?b"])
+def test_a_title_that_looks_like_code_or_fits_no_line_arrives_as_it_is(title: str) -> None:
+    raw = rendering.eml(dataclasses.replace(seed_digest(), title=title), mail(from_=f'"{title[:60]}" <a@example.org>'))
+    assert max(map(len, raw.split(b"\r\n"))) <= 78
+    message = parsed(raw)
+    assert message["subject"] == f"{title}, Wednesday 27 December"
+    sender = str(email.message_from_bytes(raw)["from"])
+    assert parseaddr(str(make_header(decode_header(sender))))[0] == title[:60]
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
-    [("from_", "nobody"), ("from_", "a@example.org, b@example.org"), ("from_", "a@example.org\r\nBcc: b@example.org"),
+    [("unsubscribe_url", "https://example.org/" + "u" * 1000),
+     ("from_", "nobody"), ("from_", "a@example.org, b@example.org"), ("from_", "a@example.org\r\nBcc: b@example.org"),
      ("to", "ä@example.org"), ("to", "a@"), ("to", "@example.org"), ("to", "a b@example.org"), ("to", "a@exa mple.org"),
      ("to", "Doe, Jane <jane@example.org>"), ("reply_to", "x@" + "ä" * 80 + ".org"), ("unsubscribe_mailto", "leave"),
      ("unsubscribe_url", "http://example.org/u"), ("unsubscribe_url", "https://example.org/\r\nX: y"),

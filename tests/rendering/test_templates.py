@@ -10,7 +10,7 @@ import pytest
 from digests import seed_digest
 
 from newsletter import rendering
-from newsletter.errors import TemplateError
+from newsletter.errors import SettingsError, TemplateError
 from newsletter.rendering import templating
 from newsletter.settings import Settings
 
@@ -22,7 +22,7 @@ def overrides(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def html(overrides: Path) -> str:
+def html(overrides: Path | None) -> str:
     return rendering.html(seed_digest(url="https://news.example/a"), Settings(templates=overrides))
 
 
@@ -61,6 +61,30 @@ def test_an_override_cannot_leave_the_sandbox(overrides: Path, template: str) ->
         html(overrides)
 
 
+@pytest.mark.parametrize("name", ["email/story.html", "email/style.css", "words/en.txt", "themes/paper.toml"])
+def test_a_link_does_not_lead_out_of_the_folder(
+    overrides: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    (secret := tmp_path_factory.mktemp("home") / "secret").write_text("secret = words")
+    (overrides / name).symlink_to(secret)
+    with pytest.raises(TemplateError, match="leads out of the folder") as caught:
+        html(overrides)
+    assert str(caught.value).startswith(str(overrides / name))
+    (overrides / name).unlink()
+    (overrides / "own").write_text(templating.required(name, None))
+    (overrides / name).symlink_to(overrides / "own")
+    assert html(overrides) == html(None)
+
+
+@pytest.mark.parametrize("name", ["../{}/secret", "{}/secret", "email/../../{}/secret"])
+def test_a_name_does_not_lead_out_of_the_folder(overrides: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("secret")
+    name = name.format(tmp_path if name.startswith("{}") else tmp_path.name)
+    (overrides / "email" / "story.html").write_text(f'{{% include "{name}" %}}')
+    with pytest.raises(TemplateError, match="no such template"):
+        html(overrides)
+
+
 def test_an_override_is_given_nothing_private(overrides: Path) -> None:
     (overrides / "email" / "story.html").write_text("{{ page }}{{ words.phrases }}")
     page = html(overrides)
@@ -92,7 +116,7 @@ def test_a_template_that_includes_itself_is_an_error(overrides: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match="no such folder"):
+    with pytest.raises(SettingsError, match=r"nowhere: is no folder"):
         html(tmp_path / "nowhere")
 
 
@@ -102,9 +126,10 @@ def test_a_stylesheet_that_asks_for_what_no_theme_has_is_an_error(overrides: Pat
         html(overrides)
 
 
-def test_a_file_of_words_in_other_bytes_is_an_error(overrides: Path) -> None:
-    (overrides / "words" / "en.txt").write_bytes(b"read = \xff")
-    with pytest.raises(TemplateError, match=r"en\.txt: cannot be read"):
+@pytest.mark.parametrize("name", ["words/en.txt", "email/story.html", "email/style.css"])
+def test_a_file_in_other_bytes_is_an_error_that_names_it(overrides: Path, name: str) -> None:
+    (overrides / name).write_bytes(b"read = \xff")
+    with pytest.raises(TemplateError, match=rf"{name}: cannot be read"):
         html(overrides)
 
 

@@ -36,6 +36,13 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert themes.contrast("#a3281f", "#a3281f") == 1
 
 
+def test_words_just_too_faint_are_refused_and_words_just_strong_enough_are_not() -> None:
+    colours = dict.fromkeys(themes.COLOURS, "#fff") | {"ink": "#000", "soft": "#767676", "accent": "#000"}
+    themes.refuse_unreadable(colours, "here")
+    with pytest.raises(SettingsError, match=r"'soft' on 'sheet' has a contrast of 4\.48"):
+        themes.refuse_unreadable(colours | {"soft": "#777"}, "here")
+
+
 @pytest.mark.parametrize("name", themes.names(None))
 def test_a_theme_colours_the_whole_page(name: str) -> None:
     html = rendering.html(seed_digest(), Settings(theme=name))
