@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +22,19 @@ class Command(Protocol):
 
     def __call__(self, *arguments: str | Path, stdin: str = "", **kwargs: Any) -> subprocess.CompletedProcess[str]:
         """Run it; the result has ``returncode``, ``stdout`` and ``stderr``."""
+
+
+#: How much slower Python is at the most while coverage measures.
+SLOWED = 5
+
+
+@contextlib.contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail when the block takes more CPU time: limits are wide, and find what grows with the square."""
+    allowed = seconds * (SLOWED if unmeasured() != dict(os.environ) else 1)
+    started = time.process_time()
+    yield
+    assert time.process_time() - started < allowed
 
 
 def unmeasured() -> dict[str, str]:

@@ -183,7 +183,7 @@ def test_a_crash_costs_no_time(module: str) -> None:
         child.send(b"leave")
         fails(child, "code 3")
         before = time.monotonic()
-    assert time.monotonic() - before < 0.5
+    assert time.monotonic() - before < 0.9
 
 
 def test_what_the_child_started_is_gone_too(module: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import time
 from pathlib import Path
 
 import pytest
+from running import within
 
 import newsletter
 from newsletter.model import DraftKind
@@ -161,7 +161,5 @@ def test_short_items_of_a_list_stay(tmp_path: Path) -> None:
     ["[", "![", "*a _b ", "`", "> ", "- ", "[a](", "<a ", "&", "|", "~~", "\\", "# ", "[^", "[^1]", "[^1]: a\n"],
 )
 def test_hostile_markdown_is_read_in_bounded_time(tmp_path: Path, piece: str) -> None:
-    started = time.process_time()
-    drafted(tmp_path, piece * 10_000 + "a")
-    # Measured with coverage, on busy machines; what it guards against takes minutes.
-    assert time.process_time() - started < 20
+    with within(seconds=6):
+        drafted(tmp_path, piece * 10_000 + "a")

@@ -10,13 +10,13 @@ import json
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from running import within
 
 from newsletter.speech import spoken
 
@@ -148,10 +148,9 @@ HOSTILE = ["9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
 def test_hostile_text_takes_no_time(text: str) -> None:
-    before = time.process_time()
-    spoken(text, "en")
-    spoken(text, "de")
-    assert time.process_time() - before < 4
+    with within(seconds=6):
+        spoken(text, "en")
+        spoken(text, "de")
 
 
 def test_a_second_day_in_brackets_is_no_second_day() -> None:
