@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
 from newsletter.children import Child, ChildFailed
-from newsletter.errors import MissingExtraError, NewsletterError, SpeechError
+from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SpeechError
 from newsletter.model import Segment
 from newsletter.settings import SpeechSettings
 from newsletter.speech import engines, length, lexicon, paths
@@ -223,8 +223,8 @@ class Booth:
 
 def as_error(head: dict[str, Any]) -> NewsletterError:
     """A final answer as the error that the engine raised."""
-    kind = MissingExtraError if head["extra"] else SpeechError
-    return kind(head["error"], remedy=head["remedy"])
+    kinds: dict[str, type[NewsletterError]] = {kind.__name__: kind for kind in (SettingsError, MissingExtraError)}
+    return kinds.get(head["raised"], SpeechError)(head["error"], remedy=head["remedy"])
 
 
 def folder_of_models(settings: SpeechSettings) -> str:
@@ -244,3 +244,23 @@ def voices(engine: str, settings: SpeechSettings) -> list[engines.VoiceName]:
     if "error" in head:
         raise as_error(head)
     return [engines.VoiceName(*voice) for voice in head["voices"]]
+
+
+def require_voices(settings: SpeechSettings) -> None:
+    """Raise :class:`SettingsError` when there is no voice of a name that is given. What else fails, speaking will tell."""
+    wanted = dict.fromkeys(filter(None, (settings.voice, settings.quote_voice)))
+    if not wanted:
+        return
+    try:
+        with Child(MODULE, seconds=SECONDS_TO_START) as child:
+            for voice in wanted:
+                request = engines.Request(
+                    settings.engine, "", "en", voice, second=False, rate=settings.rate,
+                    models=folder_of_models(settings), scratch="",
+                )  # fmt: skip
+                child.send(json.dumps({"try": request._asdict()}).encode())
+                head = json.loads(child.receive(SECONDS_TO_START))
+                if head.get("raised") == SettingsError.__name__:
+                    raise as_error(head)
+    except ChildFailed:
+        return

@@ -12,7 +12,7 @@ import pytest
 from conftest import decoded
 
 from newsletter import speech
-from newsletter.errors import MissingExtraError, SpeechError
+from newsletter.errors import MissingExtraError, SettingsError, SpeechError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
 
@@ -121,7 +121,7 @@ def test_piper_picks_a_voice_by_name_or_language(piper: Path, digest: Digest, tm
         SCRIPT, digest, tmp_path / "a.wav", settings("piper", piper, voice="en_US-hum-low", format="wav")
     )
     assert audio.duration > 1
-    with pytest.raises(SpeechError, match="unknown piper voice 'en_US-hum'; did you mean 'en_US-hum-low'"):
+    with pytest.raises(SettingsError, match="unknown piper voice 'en_US-hum'; did you mean 'en_US-hum-low'"):
         speech.record(SCRIPT, digest, tmp_path / "b.wav", settings("piper", piper, voice="en_US-hum"))
     german = Script((Segment("Guten Tag allerseits", "reader", 0.3, "de"),))
     told: list[str] = []
@@ -219,7 +219,7 @@ def test_piper_keeps_the_models_of_both_voices(piper: Path, monkeypatch: pytest.
 def test_kokoro_lists_and_names_its_voices(kokoro: Path, digest: Digest, tmp_path: Path) -> None:
     listed = {voice.name: voice.language for voice in speech.voices("kokoro", settings("kokoro", kokoro))}
     assert listed == {"af_one": "en-us", "am_two": "en-us", "ff_trois": "fr"}
-    with pytest.raises(SpeechError, match="unknown kokoro voice 'af_won'; did you mean 'af_one'"):
+    with pytest.raises(SettingsError, match="unknown kokoro voice 'af_won'; did you mean 'af_one'"):
         speech.record(SCRIPT, digest, tmp_path / "a.mp3", settings("kokoro", kokoro, voice="af_won"))
 
 

@@ -85,11 +85,11 @@ class Engine(Protocol):
     def identity(self, request: Request) -> str:
         """Name, version and the model's file, if there is one: with another one, the request may sound otherwise.
 
-        Asked before ``prepare``, of any request. Raises ``SpeechError`` when there is no such voice.
+        Asked before ``prepare``, of any request. Raises ``SettingsError`` when there is no such voice.
         """
 
     def prepare(self, request: Request) -> None:
-        """Choose voice and rate. Raises ``SpeechError`` when there is no such voice."""
+        """Choose voice and rate. Raises ``SettingsError`` when there is no such voice."""
 
     def speak(self, text: str) -> Sound:
         """Say a sentence as prepared."""
@@ -99,7 +99,7 @@ class Engine(Protocol):
 
 
 def make(name: str, models: str) -> Engine:
-    """The engine of a name. Raises ``SpeechError`` with the nearest names when there is none."""
+    """The engine of a name. Raises ``SettingsError`` with the nearest names when there is none."""
     require_known(name)
     engine: Engine
     if name in ENGINES:
@@ -139,7 +139,7 @@ def chain(name: str) -> list[str]:
 
 
 def require_known(name: str) -> None:
-    """Raise :class:`SpeechError`, with the nearest names, when there is no engine of this one."""
+    """Raise :class:`SettingsError`, with the nearest names, when there is no engine of this one."""
     if name not in ENGINES and name not in (found := others()):
         from newsletter.speech.engines.names import unknown
 
