@@ -138,13 +138,17 @@ def lay(spool: Spool, saying: Saying) -> None:
 
 
 def heard(booth: Booth, segments: Sequence[Segment]) -> Iterator[Saying]:
-    """Each segment as it was spoken; of what is said in one breath, all or nothing."""
+    """Each segment as it was spoken; of what is said in one breath, all or nothing.
+
+    Raises :class:`SpeechError` when the engine that was asked for said none of them, and others did.
+    """
     takes = booth.takes([piece for segment in segments for piece in pieces_of(segment)])
     for breath in breaths(segments):
         sayings = [said(segment, islice(takes, len(pieces_of(segment))), booth.engine) for segment in breath]
         failure = next((saying.failure for saying in sayings if saying.failure), None)
         for saying in sayings:
             yield saying._replace(sounds=(), failure=failure) if failure else saying
+    booth.require_heard()
 
 
 def breaths(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:

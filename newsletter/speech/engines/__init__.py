@@ -24,8 +24,8 @@ ENGINES = {
     "kokoro": "newsletter.speech.engines.kokoro:Kokoro",
 }
 GROUP = "newsletter.engines"
-#: Who speaks a sentence that an engine fails at twice; after another package's engine it is the first.
-SUCCESSORS = {"espeak": "program", "native": "espeak", "piper": "espeak", "kokoro": "espeak"}
+#: Who speaks a sentence that an engine fails at twice; after another package's engine it is the first, the default.
+SUCCESSORS = {"espeak": "program", "program": "espeak", "native": "espeak", "piper": "espeak", "kokoro": "espeak"}
 FIRST = "espeak"
 
 
@@ -133,8 +133,8 @@ def others() -> dict[str, EntryPoint]:
 def chain(name: str) -> list[str]:
     """An engine and its successors, in order."""
     names = [name] if name in ENGINES else [name, FIRST]
-    while names[-1] in SUCCESSORS:
-        names.append(SUCCESSORS[names[-1]])
+    while (successor := SUCCESSORS[names[-1]]) not in names:
+        names.append(successor)
     return names
 
 
