@@ -91,15 +91,18 @@ def read(text: str, script: Script, digest: Digest, rate: int) -> Edited:
     if not found:
         raise ScriptError("the script holds nothing to say", remedy="put a line back, or build the digest anew")
     require_speakers(found, script)
-    segments = [line.segment for line in found]
-    honest = [honestly(segment, segments, digest, ours, rate) for segment in segments]
+    led = announced([line.segment for line in found], ours)
+    segments = list(filter(None, led))
+    honest = [segment and honestly(segment, segments, digest, ours, rate) for segment in led]
     rows = text.splitlines(keepends=True)
     for line, segment in zip(found, honest, strict=True):
-        if segment.text != line.segment.text:
-            row = rows[line.number - 1]
+        row = rows[line.number - 1]
+        if segment is None:
+            rows[line.number - 1] = ""
+        elif segment.text != line.segment.text:
             rows[line.number - 1] = written(segment) + row[len(row.rstrip("\r\n")) :]
     notes = tuple((line.number, line.segment.text) for line in found if line.segment.note)
-    return Edited(Script(tuple(honest)), "".join(rows), notes)
+    return Edited(Script(tuple(filter(None, honest))), "".join(rows), notes)
 
 
 def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
@@ -195,6 +198,28 @@ def require_speakers(lines: Sequence[Line], script: Script) -> None:
 def wrong(number: int, what: str, remedy: str) -> ScriptError:
     """The error for a line."""
     return ScriptError(what, where=f"script, line {number}", remedy=remedy)
+
+
+def announced(segments: Sequence[Segment], ours: Phrases) -> list[Segment | None]:
+    """The segments, with our lines that lead to a story as its place asks for by now; None where it needs none.
+
+    Of the wordings for a place an editor may choose.
+    """
+    order = list(dict.fromkeys(segment.story for segment in segments if segment.story is not None))
+    transitions, led = frozenset(ours.transitions()), set()
+    found: list[Segment | None] = []
+    for segment in segments:
+        is_ours = segment.voice == "reader" and not segment.note and not segment.spans
+        if segment.story is None or segment.story in led or not is_ours or segment.text not in transitions:
+            found.append(segment)
+            continue
+        led.add(segment.story)
+        place = order.index(segment.story)
+        fitting = next(scriptwriter.transition(place, len(order), ours), None)
+        if fitting and segment.text not in ours.wordings(scriptwriter.turn(place, len(order))):
+            segment = replace(segment, text=fitting.text)  # noqa: PLW2901 (the same line, in other words)
+        found.append(segment if fitting else None)
+    return found
 
 
 def honestly(segment: Segment, segments: Sequence[Segment], digest: Digest, ours: Phrases, rate: int) -> Segment:

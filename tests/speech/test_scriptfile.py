@@ -175,6 +175,39 @@ def test_two_speakers_words_cannot_be_swapped(digest: Digest) -> None:
         read("\n".join(lines), told)
 
 
+def turned(text: str, order: str) -> str:
+    """The script with its stories in another order, by number; those not named are taken out."""
+    opening, *stories = text.partition("\n[end]\n")[0].split("\n[story ")
+    return "\n[story ".join([opening, *(stories[int(number) - 1] for number in order)]) + "\n[end]\nMine.\n"
+
+
+def announcements(edited: Edited) -> list[str]:
+    ours = ("First:", "Next:", "Also today:", "In other news:", "And finally:")
+    return [segment.text for segment in edited.script.segments if segment.text in ours]
+
+
+@pytest.mark.parametrize(
+    ("order", "wanted"),
+    [
+        ("1234", ["First:", "Next:", "Also today:", "And finally:"]),
+        ("2134", ["First:", "Next:", "Also today:", "And finally:"]),
+        ("1243", ["First:", "Next:", "Also today:", "And finally:"]),
+        ("4321", ["First:", "Also today:", "Next:", "And finally:"]),
+        ("123", ["First:", "Next:", "And finally:"]),
+        ("34", ["First:", "And finally:"]),
+        ("3", []),
+    ],
+)
+def test_the_announcements_follow_the_order_of_the_stories(order: str, wanted: list[str], digest: Digest) -> None:
+    four = dataclasses.replace(digest, stories=digest.stories[:1] * 4)
+    text = turned(speech.script_text(speech.script(four, Settings())), order)
+    edited = read(text, four)
+    assert announcements(edited) == wanted
+    assert [words for _, words in edited.notes] == ["Mine."]
+    again = read(edited.text, four)
+    assert (again.script, again.text) == (edited.script, edited.text)
+
+
 def test_our_own_lines_say_what_is_told_by_now(script: Script, digest: Digest) -> None:
     text = speech.script_text(script)
     assert "Two stories, about one minute." in text
@@ -188,10 +221,11 @@ def test_our_own_lines_say_what_is_told_by_now(script: Script, digest: Digest) -
     assert not edited.notes
 
 
-def test_other_transitions_of_ours_are_no_notes(script: Script, digest: Digest) -> None:
-    edited = read(replaced_once(script, "And finally:", "In other news:"), digest)
+def test_of_our_wordings_for_a_place_an_editor_may_choose(digest: Digest) -> None:
+    four = dataclasses.replace(digest, stories=digest.stories[:1] * 4)
+    edited = read(replaced_once(speech.script(four, Settings()), "Next:", "In other news:"), four)
     assert not edited.notes
-    assert "In other news:" in [segment.text for segment in edited.script.segments]
+    assert announcements(edited) == ["First:", "In other news:", "Also today:", "And finally:"]
 
 
 def test_a_text_with_notes_is_read_the_same_again(script: Script, digest: Digest) -> None:
