@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 PREFERRED = {"en": "en-us"}
 LISTED = "`newsletter voices` lists them"
 MOST_MEANT = 3
+_CHINESE_SIGNS = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆]"
 
 
 def by_name(voices: Iterable[InstalledVoice]) -> dict[str, str]:
@@ -48,6 +50,13 @@ def for_language(language: str, known: Mapping[str, str]) -> str:
                 return known[name]
         code = code.rpartition("-")[0]
     raise NoVoiceError(f"no voice speaks '{language}'", remedy=f"name one with --voice; {LISTED}")
+
+
+def require_readable(text: str, language: str) -> None:
+    """Raise :class:`NoVoiceError` for Japanese in Chinese signs: espeak-ng says "Chinese letter" for each of them."""
+    if language.lower().startswith("ja") and re.search(_CHINESE_SIGNS, text):
+        remedy = "name an engine that reads Japanese with --engine"
+        raise NoVoiceError("espeak-ng has no voice for the Chinese signs in Japanese", remedy=remedy)
 
 
 def require_variant(variant: str, known: frozenset[str]) -> None:

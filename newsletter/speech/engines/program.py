@@ -27,6 +27,7 @@ class Program:
             raise SpeechError("the program espeak-ng is not installed", remedy="leave out --engine")
         self._path = found
         self._options: list[str] = []
+        self._language = ""
 
     def identity(self, _request: Request) -> str:
         """Name and version."""
@@ -38,6 +39,7 @@ class Program:
             voice = names.named(request.voice, self._named)
         else:
             voice = names.for_language(request.language, self._known)
+        self._language = request.language
         throat = SECOND if request.second else FIRST
         if "+" not in voice and throat["variant"]:
             voice += f"+{throat['variant']}"
@@ -45,6 +47,7 @@ class Program:
 
     def speak(self, text: str) -> Sound:
         """Say a sentence as prepared."""
+        names.require_readable(text, self._language)
         return soundfiles.read(self._run(*self._options, "-b", "1", "--stdin", "--stdout", text=text))
 
     def voices(self) -> Iterator[VoiceName]:
