@@ -1,7 +1,7 @@
 """Script ↔ the text of ``script.txt``, which a person may edit.
 
-A line is what is said in one breath. Marks stand in brackets, which no spoken word has: ``[pause 0.6]`` at its end is
-the silence after it, ``[quote]`` at its beginning the second voice. On lines of their own, ``[story 2]`` begins the
+A line is what is said in one breath. Marks stand in brackets, which no spoken word has, before or after the words:
+``[pause 0.6]`` at its end is the silence after it, ``[quote]`` at its beginning the second voice. On lines of their own, ``[story 2]`` begins the
 second story, ``[end]`` what follows the last, and ``[language fr]`` holds until the next. ``#`` begins a comment.
 """
 
@@ -117,6 +117,9 @@ def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
                 raise wrong(
                     number, f"the mark '{beginning(mark[0])}' means nothing", "its first lines say what marks there are"
                 )
+        if parting := mark_between_words(row):
+            remedy = "put it at the line's end, or the words behind it on a line of their own"
+            raise wrong(number, f"the mark '{beginning(parting)}' stands between words", remedy)
         said = " ".join(_MARK.sub(" ", row).split())
         if "[" in said or "]" in said:
             raise wrong(
@@ -127,6 +130,14 @@ def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
         if letters(said):
             segment = Segment(said, manner.voice, manner.pause, manner.language, manner.story, note=True)
             yield Line(number, segment)
+
+
+def mark_between_words(row: str) -> str:
+    """The first mark of a row that has words on both sides; it would be heard at neither of its ends."""
+    marks = list(_MARK.finditer(row))
+    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(row)]
+    worded = [n for n, (start, end) in enumerate(zip(starts, ends, strict=True)) if letters(row[start:end])]
+    return marks[worded[0]][0] if len(worded) > 1 else ""
 
 
 @dataclass

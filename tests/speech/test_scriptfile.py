@@ -96,6 +96,12 @@ def test_a_mark_that_means_nothing_is_named_with_its_line(mark: str, digest: Dig
         read(f"A line.\nAnother. {mark}\n", digest)
 
 
+@pytest.mark.parametrize("mark", ["[pause 1]", "[quote]", "[story 1]", "[language de]"])
+def test_a_mark_between_words_is_named_with_its_line(mark: str, digest: Digest) -> None:
+    with pytest.raises(ScriptError, match=r"script, line 2: the mark '\[.*\]' stands between words; put it at"):
+        read(f"A line.\nAnother {mark} line. [pause 1]\n", digest)
+
+
 @pytest.mark.parametrize("row", ["Another. [pause 1", "An] other.", "[] Another.", "[pause: 1] x", "a [[ki:v]] b"])
 def test_a_bracket_that_is_no_mark_is_named_with_its_line(row: str, digest: Digest) -> None:
     with pytest.raises(ScriptError, match=r"script, line 2: a bracket that is no mark"):
