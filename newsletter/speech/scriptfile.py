@@ -25,6 +25,7 @@ HEAD = """\
 # What the voice is given, a line at a time. Edit it, then: newsletter rebuild DIR
 #   [pause 0.6]  after a line: silence, in seconds       [quote]  before a line: the second voice
 #   [story 2]    from here on the second story           [end]    from here on what follows the last
+#   [language de]  from here on a line of your own is read in German
 # Lines may be moved within their story and taken out; those of your own are marked as the editor's.
 """
 #: Silence after a line that names none.
@@ -114,9 +115,7 @@ def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
         manner.voice, manner.pause = "reader", USUAL_PAUSE
         for mark in _MARK.finditer(row):
             if not manner.heeds(mark[1], (mark[2] or "").strip()):
-                raise wrong(
-                    number, f"the mark '{beginning(mark[0])}' means nothing", "its first lines say what marks there are"
-                )
+                raise wrong(number, f"the mark '{beginning(mark[0])}' means nothing", manner.remedy(mark[1]))
         if parting := mark_between_words(row):
             remedy = "put it at the line's end, or the words behind it on a line of their own"
             raise wrong(number, f"the mark '{beginning(parting)}' stands between words", remedy)
@@ -167,6 +166,16 @@ class Manner:
             case _:
                 return False
         return True
+
+
+    def remedy(self, name: str) -> str:
+        """What to do about a mark that means nothing."""
+        known = {
+            "pause": f"a pause lasts 0 to {LONGEST_PAUSE:g} seconds, as [pause 0.6]",
+            "story": f"there are stories 1 to {self.stories}" if self.stories > 1 else "there is story 1 only",
+            "language": "a language is named by its code, as [language de]",
+        }
+        return known.get(name, "its first lines say what marks there are")
 
 
 def seconds_of(value: str) -> float | None:

@@ -96,6 +96,26 @@ def test_a_mark_that_means_nothing_is_named_with_its_line(mark: str, digest: Dig
         read(f"A line.\nAnother. {mark}\n", digest)
 
 
+@pytest.mark.parametrize(
+    ("mark", "remedy"),
+    [
+        ("[pause 61]", "a pause lasts 0 to 60 seconds"),
+        ("[pause -3]", "a pause lasts 0 to 60 seconds"),
+        ("[story 3]", "there are stories 1 to 2"),
+        ("[language German]", "by its code"),
+        ("[paus 1]", "its first lines say what marks there are"),
+    ],
+)
+def test_what_may_stand_in_a_mark_is_said(mark: str, remedy: str, digest: Digest) -> None:
+    with pytest.raises(ScriptError, match=remedy):
+        read(mark, digest)
+
+
+def test_the_first_lines_say_what_marks_there_are(script: Script) -> None:
+    head = speech.script_text(script).partition("\n\n")[0]
+    assert all(f"[{mark}" in head for mark in ("pause", "quote", "story", "end", "language"))
+
+
 @pytest.mark.parametrize("mark", ["[pause 1]", "[quote]", "[story 1]", "[language de]"])
 def test_a_mark_between_words_is_named_with_its_line(mark: str, digest: Digest) -> None:
     with pytest.raises(ScriptError, match=r"script, line 2: the mark '\[.*\]' stands between words; put it at"):
