@@ -87,6 +87,34 @@ def test_what_is_said_is_pronounced_as_it_should_be(language: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "said", "language"),
+    [
+        (
+            "Officials called it “a great day for us” on Monday.",
+            "Officials called it, “a great day for us”, on Monday.",
+            "en",
+        ),
+        ('He said "we have taken our decisions" again.', 'He said, "we have taken our decisions", again.', "en"),
+        ("“We have taken our decisions,” said Bo.", "“We have taken our decisions,” said Bo.", "en"),
+        ("Bo said: “We have all gone.”", "Bo said: “We have all gone.”", "en"),
+        ("the “war on drugs” era", "the “war on drugs” era", "en"),
+        ("(“we have all gone”) he", "(“we have all gone”) he", "en"),
+        ("Es sei „ein guter Tag für uns“ gewesen.", "Es sei, „ein guter Tag für uns“, gewesen.", "de"),
+        ("C’est « un grand jour pour nous » selon lui.", "C’est, « un grand jour pour nous », selon lui.", "fr"),
+        ("6' 2\" and 5' 4\" tall", "six' two\" and five' four\" tall", "en"),
+    ],
+)
+def test_what_stands_between_quotation_marks_is_set_off_by_a_rest(written: str, said: str, language: str) -> None:
+    assert spoken(written, language) == said
+
+
+def test_an_editors_sic_is_for_the_eye() -> None:
+    assert spoken("This is an [expletive] disgrase [sic], he wrote.", "en") == "This is an expletive disgrase, he wrote."
+    assert spoken("“Thier [sic] words", "en") == "“Thier words"
+    assert spoken("Das „gröste [sic!] Haus“", "de") == "Das „gröste Haus“"
+
+
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12), max_size=20))
 def test_plain_words_are_left_alone(words: list[str]) -> None:
     names = {"vs", "aka", "approx", "plc", "pct"}
@@ -140,7 +168,7 @@ def test_the_words_between_stay_in_their_order(pieces: list[str]) -> None:
     assert re.findall(kept, spoken(text, "en")) == re.findall(kept, text)
 
 
-HOSTILE = ["9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 20_000, "1/" * 50_000,
+HOSTILE = ["“a b c d " * 20_000, '"a b c d ' * 20_001, "„ " * 50_000, "9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 20_000, "1/" * 50_000,
            "A." * 50_000, "&amp;" * 20_000, "1:1" * 30_000, "No. " * 20_000, "é[1]" * 20_000,
            "a" * 100_000 + " ²", "¹" * 100_000 + "x", "x^" * 50_000, "5m " * 30_000, "$1 million-" * 20_000,
            "May 1 " * 20_000, "1h " * 30_000, "-" * 100_000 + "1", "1,11," * 20_000, "St. A " * 20_000]  # fmt: skip
