@@ -37,6 +37,7 @@ def write(digest: Digest, settings: Settings) -> Script:
     if settings.speech.greeting:
         text = spoken(settings.speech.greeting, digest.language)
         opening.insert(0, Segment(text, "reader", AFTER_GREETING, ours.language))
+        opening = [segment for segment in opening if letters(segment.text)]
     return Script((*opening, *body, ours.line("farewell", AT_THE_END, title=title)))
 
 
