@@ -294,6 +294,13 @@ def test_the_voices_are_listed_with_how_to_hear_them(command: Command) -> None:
     assert command("voices", "--engine", "robot").returncode == 2
 
 
+@pytest.mark.parametrize("language", ["xx", "German"])
+def test_a_language_that_nobody_speaks_is_said(command: Command, language: str) -> None:
+    done = command("voices", "--engine", "espeak", "--language", language)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"no voice speaks '{language}'; a language is named by its code" in done.stderr
+
+
 def test_stories_that_had_no_room_are_named_and_nothing_of_them_leads_nowhere(command: Command, tmp_path: Path) -> None:
     names = []
     for number in range(9):

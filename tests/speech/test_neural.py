@@ -125,6 +125,12 @@ def test_piper_picks_a_voice_by_name_or_language(piper: Path, digest: Digest, tm
         speech.record(SCRIPT, digest, tmp_path / "b.wav", settings("piper", piper, voice="en_US-hum"))
 
 
+def test_a_folder_without_a_piper_voice_says_how_to_get_one(tmp_path: Path) -> None:
+    pytest.importorskip("piper", reason=REASON.format("piper-tts", "piper"))
+    with pytest.raises(SpeechError, match=rf"no piper voice in {tmp_path}; .*download_voices"):
+        speech.voices("piper", settings("piper", tmp_path))
+
+
 def test_another_stands_in_only_where_the_wanted_engine_is_heard_at_all(
     piper: Path, digest: Digest, tmp_path: Path
 ) -> None:
