@@ -82,7 +82,7 @@ def is_folder(output: str) -> bool:
 
 
 def require_fit(settings: Settings, *, audio: bool) -> None:
-    """Refuse looks, addresses and voices that cannot be used before any work is done, and an earlier digest replaced."""
+    """Refuse looks, addresses and voices that cannot be used before any work is done or an earlier digest replaced."""
     from newsletter import rendering, speech
 
     rendering.require_looks(settings)

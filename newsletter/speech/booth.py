@@ -282,7 +282,7 @@ def voices(engine: str, settings: SpeechSettings) -> list[engines.VoiceName]:
 
 
 def require_voices(settings: SpeechSettings) -> None:
-    """Raise :class:`SettingsError` when there is no voice of a name that is given. What else fails, speaking will tell."""
+    """Raise :class:`SettingsError` for a named voice that does not exist. What else fails, speaking will tell."""
     wanted = dict.fromkeys(filter(None, (settings.voice, settings.quote_voice)))
     if not wanted:
         return

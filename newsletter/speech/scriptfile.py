@@ -1,8 +1,9 @@
 """Script ↔ the text of ``script.txt``, which a person may edit.
 
 A line is what is said in one breath. Marks stand in brackets, which no spoken word has, before or after the words:
-``[pause 0.6]`` at its end is the silence after it, ``[quote]`` at its beginning the second voice. On lines of their own, ``[story 2]`` begins the
-second story, ``[end]`` what follows the last, and ``[language fr]`` holds until the next. ``#`` begins a comment.
+``[pause 0.6]`` at a line's end is the silence after it, ``[quote]`` at its beginning the second voice. On lines of
+their own, ``[story 2]`` begins the second story, ``[end]`` what follows the last, and ``[language fr]`` holds until the
+next. ``#`` begins a comment.
 """
 
 from __future__ import annotations
@@ -95,15 +96,20 @@ def read(text: str, script: Script, digest: Digest, rate: int) -> Edited:
     led = announced([line.segment for line in found], ours)
     segments = list(filter(None, led))
     honest = [segment and honestly(segment, segments, digest, ours, rate) for segment in led]
+    notes = tuple((line.number, line.segment.text) for line in found if line.segment.note)
+    return Edited(Script(tuple(filter(None, honest))), brought_up_to_date(text, found, honest), notes)
+
+
+def brought_up_to_date(text: str, lines: Sequence[Line], honest: Sequence[Segment | None]) -> str:
+    """The text with those of our lines that say something else by now, and without those that are not said."""
     rows = text.splitlines(keepends=True)
-    for line, segment in zip(found, honest, strict=True):
+    for line, segment in zip(lines, honest, strict=True):
         row = rows[line.number - 1]
         if segment is None:
             rows[line.number - 1] = ""
         elif segment.text != line.segment.text:
             rows[line.number - 1] = written(segment) + row[len(row.rstrip("\r\n")) :]
-    notes = tuple((line.number, line.segment.text) for line in found if line.segment.note)
-    return Edited(Script(tuple(filter(None, honest))), "".join(rows), notes)
+    return "".join(rows)
 
 
 def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
@@ -166,7 +172,6 @@ class Manner:
             case _:
                 return False
         return True
-
 
     def remedy(self, name: str) -> str:
         """What to do about a mark that means nothing."""

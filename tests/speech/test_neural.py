@@ -143,10 +143,8 @@ def test_another_stands_in_only_where_the_wanted_engine_is_heard_at_all(
         reason = f"was spoken by espeak: no piper voice for 'de' in {piper}"
         assert told == [f"'Guten Tag allerseits' and what else is in 'de' {reason}"], "once is enough"
         told.clear()
-    with pytest.raises(SpeechError, match="the engine 'piper', which was asked for, said nothing .no piper voice for"):
-        speech.record(
-            Script((german, german)), digest, tmp_path / "d.wav", settings("piper", piper), warn=told.append
-        )
+    with pytest.raises(SpeechError, match=r"the engine 'piper', which was asked for, said nothing \(no piper"):
+        speech.record(Script((german, german)), digest, tmp_path / "d.wav", settings("piper", piper), warn=told.append)
     assert not told
     assert not (tmp_path / "d.wav").exists()
 
@@ -254,7 +252,7 @@ def test_a_folder_without_a_model_is_named(digest: Digest, tmp_path: Path) -> No
 def test_a_broken_model_is_one_error(piper: Path, digest: Digest, tmp_path: Path) -> None:
     (piper / "en_US-hum-low.onnx").write_bytes(b"not a model")
     told: list[str] = []
-    with pytest.raises(SpeechError, match="the engine 'piper', which was asked for, said nothing .piper failed"):
+    with pytest.raises(SpeechError, match=r"the engine 'piper', which was asked for, said nothing \(piper failed"):
         speech.record(SCRIPT, digest, tmp_path / "a.wav", settings("piper", piper, format="wav"), warn=told.append)
     assert not told
     assert not (tmp_path / "a.wav").exists()

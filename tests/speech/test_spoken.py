@@ -110,7 +110,7 @@ def test_what_stands_between_quotation_marks_is_set_off_by_a_rest(written: str, 
 
 
 def test_an_editors_sic_is_for_the_eye() -> None:
-    assert spoken("This is an [expletive] disgrase [sic], he wrote.", "en") == "This is an expletive disgrase, he wrote."
+    assert spoken("an [expletive] disgrase [sic], he wrote", "en") == "an expletive disgrase, he wrote"
     assert spoken("“Thier [sic] words", "en") == "“Thier words"
     assert spoken("Das „gröste [sic!] Haus“", "de") == "Das „gröste Haus“"
 
@@ -168,7 +168,8 @@ def test_the_words_between_stay_in_their_order(pieces: list[str]) -> None:
     assert re.findall(kept, spoken(text, "en")) == re.findall(kept, text)
 
 
-HOSTILE = ["“a b c d " * 20_000, '"a b c d ' * 20_001, "„ " * 50_000, "9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 20_000, "1/" * 50_000,
+HOSTILE = ["“a b c d " * 20_000, '"a b c d ' * 20_001, "„ " * 50_000,
+           "9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 20_000, "1/" * 50_000,
            "A." * 50_000, "&amp;" * 20_000, "1:1" * 30_000, "No. " * 20_000, "é[1]" * 20_000,
            "a" * 100_000 + " ²", "¹" * 100_000 + "x", "x^" * 50_000, "5m " * 30_000, "$1 million-" * 20_000,
            "May 1 " * 20_000, "1h " * 30_000, "-" * 100_000 + "1", "1,11," * 20_000, "St. A " * 20_000]  # fmt: skip

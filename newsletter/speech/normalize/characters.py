@@ -25,7 +25,7 @@ _SMALL_FIGURES = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇�
 _HARD_SPACES = frozenset("\u00a0\u202f\u2009")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _QUOTED = r'„[^„“”]+[“”]|“[^“”]+”|«[^«»]+»|(?<![^\s(])"(?=\S)[^"]+(?<=\S)"(?!\w)'
-_QUOTING = frozenset("“„«\"")
+_QUOTING = frozenset('“„«"')
 #: Fewer words between marks are a name or a term, which no reader pauses before.
 FEWEST_QUOTED_WORDS = 4
 _BREAK_BETWEEN = r" [-–] "
