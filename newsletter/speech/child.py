@@ -1,10 +1,10 @@
 """The child process that speaks: a sentence a message.
 
 A message is JSON: a :class:`Request`'s fields, or ``try`` with such fields, whether it can be spoken with them, or
-``list`` with an engine's name. An answer is a line of JSON and then, for a sentence, the samples. The line holds ``sample_rate``
-and ``words``, or ``voices``, or nothing, or ``error`` and ``remedy``, ``raised`` (the name of the error's class) and a
-``kind``: ``failed`` when another try may help, ``odd`` when it may and the sound cannot be the sentence, ``unfit`` when
-another engine may help, ``final`` when none can.
+``list`` with an engine's name. An answer is a line of JSON and then, for a sentence, the samples. The line holds
+``sample_rate`` and ``words``, or ``voices``, or nothing, or ``error`` and ``remedy``, ``raised`` (the name of the
+error's class) and a ``kind``: ``failed`` when another try may help, ``odd`` when it may and the sound cannot be the
+sentence, ``unfit`` when another engine may help, ``final`` when none can.
 """
 
 from __future__ import annotations

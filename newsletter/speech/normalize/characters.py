@@ -78,8 +78,15 @@ def speakable(text: str) -> str:
     """The text without symbols that no rule gave a name: dropped, never spelled."""
     if text.isascii() and not set(text) & set("@#$%^&*_=+/<>~"):
         return text
-    kept = (character if is_speakable(character) else " " for character in text)
-    return " ".join("".join(kept).split())
+    said: list[str] = []
+    for word in text.split():
+        kept = "".join(character if is_speakable(character) else " " for character in word).strip()
+        # What stood behind a picture ends the words before it.
+        if said and kept != word and kept and not kept.strip(",.;:!?"):
+            said[-1] += kept
+        else:
+            said.append(kept)
+    return " ".join(" ".join(said).split())
 
 
 def is_speakable(character: str) -> bool:
