@@ -89,7 +89,8 @@ def _script(sample: str) -> str:
 def _by_words(sample: str, among: Container[str]) -> str | None:
     # As they stand, in small letters: “Los Angeles” is not Spanish, nor “EST” French.
     found = Counter(_WORD.findall(sample))
-    hits = {language: words & found.keys() for language, words in tables.common_words().items() if language in among}
+    seen = frozenset(found)
+    hits = {language: words & seen for language, words in tables.common_words().items() if language in among}
     sharing = Counter(word for words in hits.values() for word in words)
     scores = sorted(
         (sum(found[word] / sharing[word] for word in sorted(words)), language) for language, words in hits.items()
