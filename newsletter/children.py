@@ -122,8 +122,9 @@ class Child:
         self._seats.put(None)
         kill_group(self._process)
         self._process.wait()
-        if self._collector.is_alive():
-            self._collector.join(timeout=SECONDS_TO_END)
+        for thread in (self._feeder, self._collector, self._listener):
+            if thread.is_alive():
+                thread.join(timeout=SECONDS_TO_END)
         for stream in (self._process.stdout, self._process.stderr):
             assert stream is not None  # noqa: S101 (for the type checker: all three are pipes)
             stream.close()
