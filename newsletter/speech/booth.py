@@ -186,7 +186,7 @@ class Booth:
                 is_hopeful = True
                 yield engine
         if not is_hopeful:
-            yield wanted
+            yield from (wanted, *others)
 
     def _tried(self, engine: str, piece: Piece, following: Piece | None) -> engines.Sound:
         message = self._message(engine, piece)
