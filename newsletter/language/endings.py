@@ -77,6 +77,8 @@ class Stop(NamedTuple):
     @property
     def bare(self) -> str:
         """The stop without what closes there."""
+        if len(self.sign) == 1:
+            return self.sign
         return "".join(character for character in self.sign if character in ".!?…;\u037e")
 
 
@@ -94,6 +96,7 @@ class Rules:
         self.after_times = tables.entries("after times", language)
         self.elisions = tables.entries("elisions", language)
         self.elided = tables.entries("elided", language)
+        self.known = self.titles | self.numbered | self.abbreviations | self.times
         self.suffixes = tuple(tables.entries("suffixes", language))
         self.starters = tables.entries("starters", language)
         self.reporting = tables.entries("reporting", language)
@@ -117,7 +120,7 @@ class Rules:
         if not stop.gap and not _is_glued(text, sign, stop):
             return False
         if stop.bare == ".":
-            return self._full_stop_ends(text, stop, start, sign.start())
+            return self._is_ordinary(stop.before) or self._full_stop_ends(text, stop, start, sign.start())
         return _ellipsis_ends(stop) if set(stop.bare) <= {".", "…"} else self._mark_ends(text, stop, sign.end())
 
     def _stop(self, text: str, sign: re.Match[str], start: int) -> Stop:
@@ -149,6 +152,11 @@ class Rules:
         if _holds(self.times, word):
             return stop.after not in self.after_times and not self._is_time(text, start, place)
         return self._is_no_abbreviation(text, stop, place) or self._starts(text, stop, place)
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether it is in small letters and in no table, as nearly all are: nothing else need be asked."""
+        small = len(word) > 1 and word.isalpha() and word.islower()
+        return small and word not in self.known and not word.endswith(self.suffixes)
 
     def _is_time(self, text: str, start: int, place: int) -> bool:
         """``At about 5:30 a.m.`` opens a sentence and cannot end it."""
@@ -200,6 +208,8 @@ def _word_before(before: str) -> str:
     if not before or before[-1].isspace():
         return ""
     word = before.rsplit(maxsplit=1)[-1].lstrip(_LEADS)
+    if word.isalpha():
+        return word
     for joint in ')—"”':
         word = word.rpartition(joint)[2]
     return word
