@@ -8,16 +8,20 @@ from functools import cache
 from typing import NamedTuple
 
 from newsletter.language import tables
+from newsletter.language.scanning import matches
 
 # A stop takes with it what closes there: “He left.” (He did!) «Il part. »
 _CLOSER = r"""(?:[”’»›)\]}」』】）》〉]|["'“‘«‹](?!\w)|[ \u00a0\u202f]»(?!\w))"""
 _HARD = "。！？｡।॥۔؟።։။"
 _PLACE = rf"(?:(?P<soft>[.!?…])|(?P<hard>[{_HARD}]))(?:[.!?…{_HARD}]|{_CLOSER})*"
 _PLACE += r"|(?P<blank>\n[^\S\n]*\n)|(?P<bullet>(?=[•◦▪‣⁃]))"
+#: What a place begins with.
+_FIRSTS = f".!?…{_HARD}\n•◦▪‣⁃"
 #: Thai has no stop; a space before a word that opens sentences is one.
 _THAI_SPACE = r"|(?P<space>(?<=[\u0e01-\u0e5b])[ \u00a0]+(?=[\u0e01-\u0e5b]))"
 #: Greek asks with a semicolon.
 _GREEK_QUESTION = ";\u037e"
+_MORE_FIRSTS = {"th": " \u00a0", "el": _GREEK_QUESTION}
 
 _NEXT = re.compile(r"(\s*)([^\w\s]{0,6})\s?([^\W_]{0,24}(?:['’][^\W_]{1,4})?)")
 _STOPS = ".!?…,:;" + _GREEK_QUESTION
@@ -47,7 +51,7 @@ def places(text: str, language: str) -> Iterator[int]:
     """Where each sentence ends, the stop and what closes there included; the text's end comes last."""
     rules = of(language)
     start = 0
-    for sign in rules.places.finditer(text):
+    for sign in matches(rules.places, rules.firsts, text):
         if rules.ends(text, sign, start):
             start = sign.end()
             yield start
@@ -88,6 +92,7 @@ class Rules:
     def __init__(self, language: str) -> None:
         self.language = language
         self.places = _places(language)
+        self.firsts = re.compile(f"[{_FIRSTS}{_MORE_FIRSTS.get(language, '')}]")
         self.titles = tables.entries("titles", language)
         self.numbered = tables.entries("numbered", language)
         self.abbreviations = tables.entries("abbreviations", language)
