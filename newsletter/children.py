@@ -23,6 +23,8 @@ LARGEST = 1 << 26
 #: So much of the end of what a child prints is kept, for the one line that tells how it ended.
 LAST_WORDS = 2000
 LONGEST_LINE = 500
+#: How many answers may wait.
+SEATS = ("first", "second")
 #: How long a child may take to end once nothing more is asked of it.
 SECONDS_TO_END = 2.0
 
@@ -44,9 +46,13 @@ class Child:
 
         self._module = module
         self._seconds = seconds
+        # Simple queues, whose locks no interrupt can leave behind: Ctrl-C may come at any moment.
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        # Bounded, so that a quick child waits for a slow parent instead of filling its memory.
-        self._answers: queue.Queue[bytes | None] = queue.Queue(maxsize=2)
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        # A quick child waits for a slow parent instead of filling its memory: a seat for each answer; None closes.
+        self._seats: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        for seat in SEATS:
+            self._seats.put(seat)
         self._last_words = b""
         self._is_nonsense = False
         self._has_failed = False
@@ -99,6 +105,7 @@ class Child:
         if answer is None:
             self._has_failed = True
             raise ChildFailed(self._obituary())
+        self._seats.put(SEATS[0])
         return answer
 
     def _let_end(self) -> None:
@@ -111,15 +118,13 @@ class Child:
 
     def close(self) -> None:
         """Kill the child and all that it started, and wait until it is gone."""
-        import queue
-
         self._requests.put(None)
+        self._seats.put(None)
         kill_group(self._process)
         self._process.wait()
-        # The collector may wait for room in the queue: make some, so that its thread ends too.
-        while self._collector.is_alive():
-            with contextlib.suppress(queue.Empty):
-                self._answers.get(timeout=0.01)
+        for thread in (self._feeder, self._collector, self._listener):
+            if thread.is_alive():
+                thread.join(timeout=SECONDS_TO_END)
         for stream in (self._process.stdout, self._process.stderr):
             assert stream is not None  # noqa: S101 (for the type checker: all three are pipes)
             stream.close()
@@ -137,7 +142,7 @@ class Child:
         pipe = self._process.stdout
         assert pipe is not None  # noqa: S101 (for the type checker)
         try:
-            while (answer := read_message(pipe)) is not None:
+            while (answer := read_message(pipe)) is not None and self._seats.get():
                 self._answers.put(answer)
         except ValueError:
             self._is_nonsense = True

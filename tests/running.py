@@ -38,7 +38,10 @@ def within(seconds: float) -> Iterator[None]:
 
 
 def unmeasured() -> dict[str, str]:
-    """The environment, without what makes child processes load the measuring of coverage."""
+    """The environment, without what makes child processes load the measuring of coverage.
+
+    That slows them, and a signal in the wrong moment leaves its locks behind: they hang.
+    """
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 

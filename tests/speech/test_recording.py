@@ -320,15 +320,6 @@ def test_a_voice_that_crashes_or_hangs_once_is_made_up_for(
     assert no_child_is_left()
 
 
-def test_an_interrupt_leaves_neither_child_nor_file(digest: Digest, tmp_path: Path) -> None:
-    # Without the cache, which would have all these sentences from the first one.
-    settings = with_speech(cache_mb=0)
-    with disturbed(lambda _: os.kill(os.getpid(), signal.SIGINT), times=1, after=0.3), pytest.raises(KeyboardInterrupt):
-        speech.record(say("harbor " * 20000), digest, tmp_path / "a.mp3", settings)
-    assert no_child_is_left()
-    assert not list(tmp_path.iterdir())
-
-
 def test_an_earlier_file_survives_a_failure(digest: Digest, tmp_path: Path) -> None:
     path = tmp_path / "a.mp3"
     path.write_bytes(b"earlier")
