@@ -70,7 +70,7 @@ class ScriptError(NewsletterError):
 
 
 class SpeechError(NewsletterError):
-    """The briefing could not be spoken: no voice, an unknown one, or one that failed."""
+    """The briefing could not be spoken: no voice, or one that failed."""
 
 
 class MissingExtraError(NewsletterError):

@@ -26,6 +26,8 @@ from newsletter.errors import SettingsError, did_you_mean
 HARMLESS = {"harmless": True}
 LISTED = "`newsletter config` lists what can be set"
 WEB_ADDRESS = {"pattern": r"https?://[^\s/]+\S*", "wanted": "an address that begins with https://"}
+#: Brackets are the script's marks.
+GREETING = {"pattern": r"[^\[\]]{1,300}", "wanted": "at most 300 characters, and no brackets"}
 LANGUAGE = {"pattern": r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", "wanted": "a language's code, such as en or pt-BR"}
 
 
@@ -78,7 +80,7 @@ class SpeechSettings:
     #: ``mp3``, ``wav``, or with an extra ``opus``.
     format: str = field(default="mp3", metadata=HARMLESS)
     #: What is said before all else: ``Good morning.``
-    greeting: str | None = field(default=None, metadata=HARMLESS)
+    greeting: str | None = field(default=None, metadata={**HARMLESS, **GREETING})
     #: The voice that reads quotations; a deeper one than the first where not given.
     quote_voice: str | None = field(default=None, metadata=HARMLESS)
     #: A file of your own respellings: ``Kyiv = "Keev"``.

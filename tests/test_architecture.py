@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "newsletter"
 FLOORS = [
     {"errors"},
     {"model", "settings"},
-    {"language", "files", "children"},
+    {"language", "files", "children", "pictures"},
     {"sources", "clean", "keypoints", "quotes", "compose", "speech", "rendering"},
     {"records"},
     {"folder"},

@@ -221,18 +221,33 @@ def test_a_folder_of_other_things_is_never_replaced(command: Command, seed: Path
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [(["--voice", "xx-nobody"], "xx-nobody"), (["--engine", "robot"], "robot"), (["--audio-format", "flac"], "flac")],
+    [
+        (["--voice", "xx-nobody"], "unknown voice 'xx-nobody'"),
+        (["--voice", "english"], "unknown voice 'english'; did you mean 'english (america)' or"),
+        (["--voice", "+f3"], "unknown voice '+f3'"),
+        (["--voice", "en-gb+f33"], "unknown voice variant 'f33'"),
+        (["--quote-voice", "enn"], "unknown voice 'enn'"),
+        (["--engine", "robot"], "unknown engine 'robot'"),
+        (["--audio-format", "flac"], "unknown audio format 'flac'; choose one of mp3, wav, opus"),
+        (["--rate", "999"], "a voice cannot speak 999 words a minute"),
+        (["--pronounce", "none.toml"], "none.toml: there is no such file"),
+        (["--cover", "a.txt"], "a.txt: is neither PNG nor JPEG"),
+    ],
 )
-def test_no_such_voice_costs_the_audio_and_not_the_digest(
-    command: Command, seed: Path, tmp_path: Path, arguments: list[str], message: str
+def test_what_cannot_be_spoken_with_is_refused_before_anything_is_read_or_replaced(
+    command: Command, tmp_path: Path, arguments: list[str], message: str
 ) -> None:
-    done = command("build", seed, "-o", "out", "--audio", *arguments)
-    assert done.returncode == 3
-    assert message in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    assert (tmp_path / "out" / "digest.html").exists()
-    assert not list((tmp_path / "out").glob("briefing.*"))
-    assert command("check", "out").returncode == 0
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "digest.json").write_text("{}")
+    (tmp_path / "out" / "briefing.mp3").write_text("an earlier episode")
+    before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    for source in ("a.txt", "missing.txt"):
+        done = command("build", source, "-o", "out", "--audio", *arguments)
+        assert done.returncode == 2
+        assert message in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 
 
 #: When the signal comes: as the work begins, while the voice speaks, as the digest is about to be swapped in.

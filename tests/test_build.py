@@ -291,7 +291,14 @@ def test_the_voices_are_listed_with_how_to_hear_them(command: Command) -> None:
     done = command("voices", "--engine", "espeak", "--language", "en")
     assert done.returncode == 0
     assert any(line.split()[0] == "en-gb" and line.endswith("--voice en-gb") for line in done.stdout.splitlines())
-    assert command("voices", "--engine", "robot").returncode == 3
+    assert command("voices", "--engine", "robot").returncode == 2
+
+
+@pytest.mark.parametrize("language", ["xx", "German"])
+def test_a_language_that_nobody_speaks_is_said(command: Command, language: str) -> None:
+    done = command("voices", "--engine", "espeak", "--language", language)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"no voice speaks '{language}'; a language is named by its code" in done.stderr
 
 
 def test_stories_that_had_no_room_are_named_and_nothing_of_them_leads_nowhere(command: Command, tmp_path: Path) -> None:

@@ -88,7 +88,8 @@ def test_an_added_sentence_is_found(command: Command, built: Path, name: str) ->
     path = built / name
     content = path.read_text("utf-8")
     mark = "</body>" if name.endswith("html") else "\n\n[story 1]" if "script" in name else "\n"
-    path.write_text(content.replace(mark, f" The mayor resigned. {mark}", 1), "utf-8")
+    before = "\n" if "script" in name else " "
+    path.write_text(content.replace(mark, f"{before}The mayor resigned. {mark}", 1), "utf-8")
     done = command("check", built)
     assert done.returncode == 1
     assert "mayor resigned" in done.stderr

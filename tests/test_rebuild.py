@@ -131,11 +131,11 @@ def test_flags_take_the_place_of_the_digests_own_settings_and_stay(command: Comm
 
 def test_a_digest_whose_voice_failed_is_spoken_later(command: Command, tmp_path: Path) -> None:
     (tmp_path / "bridge.txt").write_text(ARTICLE, "utf-8")
-    failed = command("build", "bridge.txt", "--audio", "--voice", "nobody", "-o", "out")
+    failed = command("build", "bridge.txt", "--audio", "--engine", "native", "-o", "out")
     assert failed.returncode == 3
     assert not (tmp_path / "out" / "briefing.mp3").exists()
     assert command("check", "out").returncode == 0
-    done = command("rebuild", "out", "--voice", "en-gb")
+    done = command("rebuild", "out", "--engine", "espeak", "--voice", "en-gb")
     assert done.returncode == 0, done.stderr
     assert "briefing.mp3" in (tmp_path / "out" / "index.html").read_text("utf-8")
     assert command("check", "out").returncode == 0
@@ -173,8 +173,11 @@ def test_a_script_that_cannot_be_read_changes_nothing(
 @pytest.mark.parametrize(
     ("flags", "code", "message"),
     [
-        (["--voice", "nobody"], 3, "nobody"),
-        (["--engine", "nobody"], 3, "nobody"),
+        (["--voice", "nobody"], 2, "nobody"),
+        (["--quote-voice", "en+nobody"], 2, "nobody"),
+        (["--engine", "nobody"], 2, "nobody"),
+        (["--audio-format", "ogg"], 2, "unknown audio format 'ogg'; choose one of mp3, wav, opus"),
+        (["--engine", "native"], 3, "native voices exist on macOS and Windows only"),
         (["--pronounce", "none.toml"], 2, "none.toml: there is no such file"),
         (["--cover", "bridge.txt"], 2, "bridge.txt: is neither PNG nor JPEG"),
         (["--rate", "fast"], 2, "'fast' does not fit 'speech.rate'"),

@@ -134,3 +134,9 @@ def test_settings_come_back_from_what_is_kept_of_them(home: Path) -> None:
     loaded = load(home, flags=flags)
     kept = json.loads(json.dumps(settings.by_key(loaded), default=str))
     assert settings.of_keys(kept, "kept") == loaded
+
+
+@pytest.mark.parametrize("greeting", ["Good [quote] morning", "[pause 99]", "word " * 100])
+def test_a_greeting_is_short_and_holds_no_marks_of_the_script(greeting: str, home: Path) -> None:
+    with pytest.raises(SettingsError, match="at most 300 characters, and no brackets"):
+        load(home, flags={"speech.greeting": greeting})

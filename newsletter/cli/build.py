@@ -63,7 +63,7 @@ def build(
     if flags["attach_audio"] and not audio:
         raise click.UsageError("--attach-audio attaches what --audio makes: give both, or neither.")
     settings, _ = settings_.load(options.by_key(flags), config=config)
-    require_fit(settings)
+    require_fit(settings, audio=audio)
     if output is None or is_folder(output):
         prepare(output)
     digest = pipeline.build(sources, settings)
@@ -81,12 +81,14 @@ def is_folder(output: str) -> bool:
     return output != "-" and Path(output).suffix.lower() not in FORMATS
 
 
-def require_fit(settings: Settings) -> None:
-    """Refuse looks and addresses that cannot be used before a voice has spoken for minutes."""
-    from newsletter import rendering
+def require_fit(settings: Settings, *, audio: bool) -> None:
+    """Refuse looks, addresses and voices that cannot be used before any work is done or an earlier digest replaced."""
+    from newsletter import rendering, speech
 
     rendering.require_looks(settings)
     rendering.require_addresses(settings)
+    if audio:
+        speech.require_fit(settings)
 
 
 def prepare(output: str | None) -> None:

@@ -27,6 +27,7 @@ def voices(engine: str | None, wanted: str | None, config: Path | None) -> None:
     from newsletter.errors import MissingExtraError, SpeechError
 
     settings, _ = settings_.load({}, config=config)
+    heard = False
     for name in [engine] if engine else speech.engine_names():
         try:
             found = speech.voices(name, settings)
@@ -37,4 +38,8 @@ def voices(engine: str | None, wanted: str | None, config: Path | None) -> None:
             continue
         for voice in found:
             if not wanted or voice.language.lower().startswith(wanted.lower()):
+                heard = True
                 click.echo(f"{voice.name:24} {voice.language:12} --engine {name} --voice {voice.name}")
+    if not heard:
+        what = f"no voice speaks '{wanted}'" if wanted else "no voice is usable here"
+        raise SpeechError(what, remedy="a language is named by its code, as en or pt-BR" if wanted else "")

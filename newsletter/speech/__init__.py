@@ -26,6 +26,7 @@ __all__ = [
     "podcast_cover",
     "printed",
     "record",
+    "require_fit",
     "retold",
     "script",
     "script_text",
@@ -116,6 +117,19 @@ def files_beside(audio: Audio) -> dict[str, str]:
     }
 
 
+def require_fit(settings: Settings) -> None:
+    """Refuse what cannot be spoken with before work is spent on it: names that do not exist, files that are not right.
+
+    Raises :class:`~newsletter.errors.SettingsError`.
+    """
+    from newsletter.speech import booth, lexicon, recorder, tags
+
+    recorder.require_known(settings.speech)
+    lexicon.Lexicon(settings.speech.pronounce)
+    tags.image(settings.speech.cover)
+    booth.require_voices(settings.speech)
+
+
 def record(  # noqa: PLR0913 (what to speak, where to, how, and two listeners: each is needed)
     script: Script,
     digest: Digest,
@@ -129,7 +143,8 @@ def record(  # noqa: PLR0913 (what to speak, where to, how, and two listeners: e
 
     What nobody can say is left out, and marked in the transcript. ``progress`` is told the segments done and their
     number, ``warn`` what another engine had to say and what was left out. Raises
-    :class:`~newsletter.errors.SpeechError` when there is no voice, an unknown one or one that fails again and again,
+    :class:`~newsletter.errors.SpeechError` when there is no voice or one that fails again and again,
+    :class:`~newsletter.errors.SettingsError` for an engine, a voice or a format that does not exist,
     :class:`~newsletter.errors.MissingExtraError` for an engine or a format that is not installed, and
     :class:`~newsletter.errors.OutputError` when the file cannot be written.
     """

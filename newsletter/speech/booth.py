@@ -2,7 +2,8 @@
 
 A sentence that an engine crashes at, is too slow for, or says too little of, is tried once more by a new child; then
 the engine's successor says it, and the report says so. An engine that fails thrice is not asked again. What nobody can
-say is the text's fault, unless the engines break at one text after the other.
+say is the text's fault, unless the engines break at one text after the other. An engine that was asked for and says
+nothing at all is an error: somebody chose that voice. Only the default one may be stood in for all the way.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
 from newsletter.children import Child, ChildFailed
-from newsletter.errors import MissingExtraError, NewsletterError, SpeechError
+from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SpeechError
 from newsletter.model import Segment
 from newsletter.settings import SpeechSettings
 from newsletter.speech import engines, length, lexicon, paths
@@ -76,6 +77,10 @@ class Booth:
         self._unfit: set[tuple[str, str]] = set()
         #: Why all engines broke at the last pieces, as long as it goes on.
         self._broken: list[SpeechError] = []
+        #: Whether the wanted engine has spoken, or need not; why it did not at first, and what is told if it does yet.
+        self._is_heard = settings.engine == engines.FIRST
+        self._unheard: SpeechError | None = None
+        self._untold: list[str] = []
 
     @property
     def engine(self) -> str:
@@ -100,6 +105,11 @@ class Booth:
         for number, piece in enumerate(pieces):
             yield self._taken(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
 
+    def require_heard(self) -> None:
+        """Raise :class:`SpeechError` when others spoke all, and the engine that was asked for nothing."""
+        if self._unheard and not self._is_heard:
+            raise self._unheard
+
     def _taken(self, piece: Piece, following: Piece | None) -> Take | SpeechError:
         reasons: list[str] = []
         remedy = REMEDY
@@ -120,8 +130,10 @@ class Booth:
                 self._unfit.add((engine, piece.segment.language))
                 self._dismiss()
             else:
-                if engine != self._settings.engine:
-                    self._tell(piece, engine, reasons)
+                if engine == self._settings.engine:
+                    self._hear()
+                else:
+                    self._stand_in(piece, engine, reasons, remedy)
                 self._broken.clear()
                 return Take(engine, sound)
         error = SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
@@ -134,13 +146,36 @@ class Booth:
             raise self._broken[0]
         return error
 
-    def _tell(self, piece: Piece, engine: str, reasons: list[str]) -> None:
+    def _hear(self) -> None:
+        self._is_heard = True
+        for message in self._untold:
+            self._warn(message)
+        self._untold.clear()
+
+    def _stand_in(self, piece: Piece, engine: str, reasons: Sequence[str], remedy: str) -> None:
+        """Say that another engine spoke a piece; refuse it once it is clear that the wanted one will say nothing."""
+        wanted = self._settings.engine
+        if reasons and not self._is_heard:
+            what = f"the engine '{wanted}', which was asked for, said nothing ({reasons[0]})"
+            self._unheard = self._unheard or SpeechError(what, remedy=remedy)
+        if self._failures[wanted] == MOST_FAILURES:
+            self.require_heard()
+        message = self._message_of(piece, engine, reasons)
+        if message and self._is_heard:
+            self._warn(message)
+        elif message:
+            self._untold.append(message)
+
+    def _message_of(self, piece: Piece, engine: str, reasons: Sequence[str]) -> str:
         wanted, beginning = self._settings.engine, length.beginning(piece.text)
+        language = piece.segment.language
         if reasons:
-            self._warn(f"'{beginning}' was spoken by {engine}: {reasons[0]}")
-        elif wanted not in self._given_up and (wanted, piece.segment.language) not in self._unfit:
-            self._given_up.add(wanted)
-            self._warn(f"'{beginning}' and the rest was spoken by {engine}: {wanted} failed {MOST_FAILURES} times")
+            more = f" and what else is in '{language}'" if (wanted, language) in self._unfit else ""
+            return f"'{beginning}'{more} was spoken by {engine}: {reasons[0]}"
+        if wanted in self._given_up or (wanted, language) in self._unfit:
+            return ""
+        self._given_up.add(wanted)
+        return f"'{beginning}' and the rest was spoken by {engine}: {wanted} failed {MOST_FAILURES} times"
 
     def _plan(self, piece: Piece) -> Iterator[str]:
         """The engines to try, the wanted one more than once. What is known to be in vain is left out unless all is."""
@@ -223,8 +258,8 @@ class Booth:
 
 def as_error(head: dict[str, Any]) -> NewsletterError:
     """A final answer as the error that the engine raised."""
-    kind = MissingExtraError if head["extra"] else SpeechError
-    return kind(head["error"], remedy=head["remedy"])
+    kinds: dict[str, type[NewsletterError]] = {kind.__name__: kind for kind in (SettingsError, MissingExtraError)}
+    return kinds.get(head["raised"], SpeechError)(head["error"], remedy=head["remedy"])
 
 
 def folder_of_models(settings: SpeechSettings) -> str:
@@ -244,3 +279,23 @@ def voices(engine: str, settings: SpeechSettings) -> list[engines.VoiceName]:
     if "error" in head:
         raise as_error(head)
     return [engines.VoiceName(*voice) for voice in head["voices"]]
+
+
+def require_voices(settings: SpeechSettings) -> None:
+    """Raise :class:`SettingsError` for a named voice that does not exist. What else fails, speaking will tell."""
+    wanted = dict.fromkeys(filter(None, (settings.voice, settings.quote_voice)))
+    if not wanted:
+        return
+    try:
+        with Child(MODULE, seconds=SECONDS_TO_START) as child:
+            for voice in wanted:
+                request = engines.Request(
+                    settings.engine, "", "en", voice, second=False, rate=settings.rate,
+                    models=folder_of_models(settings), scratch="",
+                )  # fmt: skip
+                child.send(json.dumps({"try": request._asdict()}).encode())
+                head = json.loads(child.receive(SECONDS_TO_START))
+                if head.get("raised") == SettingsError.__name__:
+                    raise as_error(head)
+    except ChildFailed:
+        return

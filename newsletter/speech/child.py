@@ -1,9 +1,10 @@
 """The child process that speaks: a sentence a message.
 
-A message is JSON: a :class:`Request`'s fields, or ``list`` with an engine's name. An answer is a line of JSON and then,
-for a sentence, the samples. The line holds ``sample_rate`` and ``words``, or ``voices``, or ``error`` and ``remedy``,
-``extra`` (true when a package is missing) and a ``kind``: ``failed`` when another try may help, ``odd`` when it may and
-the sound cannot be the sentence, ``unfit`` when another engine may help, ``final`` when none can.
+A message is JSON: a :class:`Request`'s fields, or ``try`` with such fields, whether it can be spoken with them, or
+``list`` with an engine's name. An answer is a line of JSON and then, for a sentence, the samples. The line holds
+``sample_rate`` and ``words``, or ``voices``, or nothing, or ``error`` and ``remedy``, ``raised`` (the name of the
+error's class) and a ``kind``: ``failed`` when another try may help, ``odd`` when it may and the sound cannot be the
+sentence, ``unfit`` when another engine may help, ``final`` when none can.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from newsletter import children
-from newsletter.errors import MissingExtraError, NewsletterError
+from newsletter.errors import NewsletterError
 from newsletter.speech import cache, engines, isolation, length
 
 MODULE = "newsletter.speech.child"
@@ -55,6 +56,9 @@ class Desk:
         if "list" in job:
             children.write_message(pipe, guarded(lambda: self._listed(**job)))
             return
+        if "try" in job:
+            children.write_message(pipe, guarded(lambda: self._tried(engines.Request(**job["try"]))))
+            return
         self._open_cache(job.pop("cache", None))
         request = engines.Request(**job)
         try:
@@ -91,6 +95,10 @@ class Desk:
     def _listed(self, **job: str) -> bytes:
         engine = self._engine(job["list"], job["models"])
         return line({"voices": [tuple(voice) for voice in engine.voices()]})
+
+    def _tried(self, request: engines.Request) -> bytes:
+        self._engine(request.engine, request.models).prepare(request)
+        return line({})
 
     def _open_cache(self, place: dict[str, Any] | None) -> None:
         if place and self._store is None:
@@ -166,13 +174,13 @@ def failure(error: Exception, *, final: bool) -> bytes:
     """An error as an answer; only our own can be final."""
     if isinstance(error, NewsletterError):
         kind = "unfit" if isinstance(error, engines.NoVoiceError) else "final" if final else "failed"
-        return error_line(error.what, kind, remedy=error.remedy, extra=isinstance(error, MissingExtraError))
+        return error_line(error.what, kind, remedy=error.remedy, raised=type(error).__name__)
     return error_line(f"failed ({type(error).__name__}: {error})", "failed")
 
 
-def error_line(what: str, kind: str, *, remedy: str = "", extra: bool = False) -> bytes:
+def error_line(what: str, kind: str, *, remedy: str = "", raised: str = "") -> bytes:
     """What went wrong, as an answer."""
-    return line({"error": what, "remedy": remedy, "kind": kind, "extra": extra})
+    return line({"error": what, "remedy": remedy, "kind": kind, "raised": raised})
 
 
 def packed(sound: engines.Sound) -> bytes:

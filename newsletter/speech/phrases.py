@@ -31,12 +31,16 @@ class Phrases:
 
     def text(self, key: str, *, turn: int = 0, **words: str) -> str:
         """A phrase with its gaps filled; where it has several wordings, that of the turn."""
-        wordings = self._phrases[key].split(" | ")
-        return wordings[turn % len(wordings)].strip().format_map(words)
+        wordings = self.wordings(key)
+        return wordings[turn % len(wordings)].format_map(words)
+
+    def wordings(self, key: str) -> list[str]:
+        """All wordings of a phrase."""
+        return [wording.strip() for wording in self._phrases[key].split(" | ")]
 
     def transitions(self) -> Iterator[str]:
         """All lines that lead to a story."""
-        return (wording.strip() for key in TRANSITIONS for wording in self._phrases[key].split(" | "))
+        return (wording for key in TRANSITIONS for wording in self.wordings(key))
 
     def is_count(self, text: str) -> bool:
         """Whether this says how many stories there are, and how long they take."""

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from newsletter import files
-from newsletter.errors import SpeechError
+from newsletter.errors import SettingsError, SpeechError, did_you_mean
 from newsletter.model import Audio, Digest, Script, Segment
 from newsletter.settings import SpeechSettings
 from newsletter.speech import engines, formats, length, tags
 from newsletter.speech.booth import Booth, Piece, Take
-from newsletter.speech.engines.names import unknown
 from newsletter.speech.places import Place, chapters, cues
 from newsletter.speech.spool import Spool
 
@@ -101,12 +100,14 @@ def scratch(settings: SpeechSettings) -> Iterator[str]:
 
 
 def require_known(settings: SpeechSettings) -> None:
-    """Raise :class:`SpeechError` for settings that name what does not exist."""
+    """Raise :class:`SettingsError` for settings that name what does not exist."""
     engines.require_known(settings.engine)
     if settings.format not in formats.ENCODERS:
-        raise unknown("audio format", settings.format, formats.ENCODERS)
+        remedy = did_you_mean(settings.format, formats.ENCODERS, f"choose one of {', '.join(formats.ENCODERS)}")
+        raise SettingsError(f"unknown audio format '{settings.format}'", remedy=remedy)
     if not SLOWEST <= settings.rate <= FASTEST:
-        raise SpeechError(f"a voice cannot speak {settings.rate} words a minute", remedy=f"give {SLOWEST} to {FASTEST}")
+        remedy = f"give {SLOWEST} to {FASTEST}"
+        raise SettingsError(f"a voice cannot speak {settings.rate} words a minute", remedy=remedy)
 
 
 def tuned(spool: Spool, sayings: Iterable[Saying]) -> Iterator[Saying]:
@@ -137,13 +138,17 @@ def lay(spool: Spool, saying: Saying) -> None:
 
 
 def heard(booth: Booth, segments: Sequence[Segment]) -> Iterator[Saying]:
-    """Each segment as it was spoken; of what is said in one breath, all or nothing."""
+    """Each segment as it was spoken; of what is said in one breath, all or nothing.
+
+    Raises :class:`SpeechError` when the engine that was asked for said none of them, and others did.
+    """
     takes = booth.takes([piece for segment in segments for piece in pieces_of(segment)])
     for breath in breaths(segments):
         sayings = [said(segment, islice(takes, len(pieces_of(segment))), booth.engine) for segment in breath]
         failure = next((saying.failure for saying in sayings if saying.failure), None)
         for saying in sayings:
             yield saying._replace(sounds=(), failure=failure) if failure else saying
+    booth.require_heard()
 
 
 def breaths(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:

@@ -1,8 +1,9 @@
 """Script ↔ the text of ``script.txt``, which a person may edit.
 
-A line is what is said in one breath. Marks stand in brackets, which no spoken word has: ``[pause 0.6]`` at its end is
-the silence after it, ``[quote]`` at its beginning the second voice. On lines of their own, ``[story 2]`` begins the
-second story, ``[end]`` what follows the last, and ``[language fr]`` holds until the next. ``#`` begins a comment.
+A line is what is said in one breath. Marks stand in brackets, which no spoken word has, before or after the words:
+``[pause 0.6]`` at a line's end is the silence after it, ``[quote]`` at its beginning the second voice. On lines of
+their own, ``[story 2]`` begins the second story, ``[end]`` what follows the last, and ``[language fr]`` holds until the
+next. ``#`` begins a comment.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ HEAD = """\
 # What the voice is given, a line at a time. Edit it, then: newsletter rebuild DIR
 #   [pause 0.6]  after a line: silence, in seconds       [quote]  before a line: the second voice
 #   [story 2]    from here on the second story           [end]    from here on what follows the last
+#   [language de]  from here on a line of your own is read in German
 # Lines may be moved within their story and taken out; those of your own are marked as the editor's.
 """
 #: Silence after a line that names none.
@@ -91,15 +93,23 @@ def read(text: str, script: Script, digest: Digest, rate: int) -> Edited:
     if not found:
         raise ScriptError("the script holds nothing to say", remedy="put a line back, or build the digest anew")
     require_speakers(found, script)
-    segments = [line.segment for line in found]
-    honest = [honestly(segment, segments, digest, ours, rate) for segment in segments]
-    rows = text.splitlines(keepends=True)
-    for line, segment in zip(found, honest, strict=True):
-        if segment.text != line.segment.text:
-            row = rows[line.number - 1]
-            rows[line.number - 1] = written(segment) + row[len(row.rstrip("\r\n")) :]
+    led = announced([line.segment for line in found], ours)
+    segments = list(filter(None, led))
+    honest = [segment and honestly(segment, segments, digest, ours, rate) for segment in led]
     notes = tuple((line.number, line.segment.text) for line in found if line.segment.note)
-    return Edited(Script(tuple(honest)), "".join(rows), notes)
+    return Edited(Script(tuple(filter(None, honest))), brought_up_to_date(text, found, honest), notes)
+
+
+def brought_up_to_date(text: str, lines: Sequence[Line], honest: Sequence[Segment | None]) -> str:
+    """The text with those of our lines that say something else by now, and without those that are not said."""
+    rows = text.splitlines(keepends=True)
+    for line, segment in zip(lines, honest, strict=True):
+        row = rows[line.number - 1]
+        if segment is None:
+            rows[line.number - 1] = ""
+        elif segment.text != line.segment.text:
+            rows[line.number - 1] = written(segment) + row[len(row.rstrip("\r\n")) :]
+    return "".join(rows)
 
 
 def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
@@ -111,9 +121,10 @@ def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
         manner.voice, manner.pause = "reader", USUAL_PAUSE
         for mark in _MARK.finditer(row):
             if not manner.heeds(mark[1], (mark[2] or "").strip()):
-                raise wrong(
-                    number, f"the mark '{beginning(mark[0])}' means nothing", "its first lines say what marks there are"
-                )
+                raise wrong(number, f"the mark '{beginning(mark[0])}' means nothing", manner.remedy(mark[1]))
+        if parting := mark_between_words(row):
+            remedy = "put it at the line's end, or the words behind it on a line of their own"
+            raise wrong(number, f"the mark '{beginning(parting)}' stands between words", remedy)
         said = " ".join(_MARK.sub(" ", row).split())
         if "[" in said or "]" in said:
             raise wrong(
@@ -124,6 +135,14 @@ def spoken_lines(text: str, language: str, stories: int) -> Iterator[Line]:
         if letters(said):
             segment = Segment(said, manner.voice, manner.pause, manner.language, manner.story, note=True)
             yield Line(number, segment)
+
+
+def mark_between_words(row: str) -> str:
+    """The first mark of a row that has words on both sides; it would be heard at neither of its ends."""
+    marks = list(_MARK.finditer(row))
+    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(row)]
+    worded = [n for n, (start, end) in enumerate(zip(starts, ends, strict=True)) if letters(row[start:end])]
+    return marks[worded[0]][0] if len(worded) > 1 else ""
 
 
 @dataclass
@@ -153,6 +172,15 @@ class Manner:
             case _:
                 return False
         return True
+
+    def remedy(self, name: str) -> str:
+        """What to do about a mark that means nothing."""
+        known = {
+            "pause": f"a pause lasts 0 to {LONGEST_PAUSE:g} seconds, as [pause 0.6]",
+            "story": f"there are stories 1 to {self.stories}" if self.stories > 1 else "there is story 1 only",
+            "language": "a language is named by its code, as [language de]",
+        }
+        return known.get(name, "its first lines say what marks there are")
 
 
 def seconds_of(value: str) -> float | None:
@@ -195,6 +223,28 @@ def require_speakers(lines: Sequence[Line], script: Script) -> None:
 def wrong(number: int, what: str, remedy: str) -> ScriptError:
     """The error for a line."""
     return ScriptError(what, where=f"script, line {number}", remedy=remedy)
+
+
+def announced(segments: Sequence[Segment], ours: Phrases) -> list[Segment | None]:
+    """The segments, with our lines that lead to a story as its place asks for by now; None where it needs none.
+
+    Of the wordings for a place an editor may choose.
+    """
+    order = list(dict.fromkeys(segment.story for segment in segments if segment.story is not None))
+    transitions, led = frozenset(ours.transitions()), set()
+    found: list[Segment | None] = []
+    for segment in segments:
+        is_ours = segment.voice == "reader" and not segment.note and not segment.spans
+        if segment.story is None or segment.story in led or not is_ours or segment.text not in transitions:
+            found.append(segment)
+            continue
+        led.add(segment.story)
+        place = order.index(segment.story)
+        fitting = next(scriptwriter.transition(place, len(order), ours), None)
+        if fitting and segment.text not in ours.wordings(scriptwriter.turn(place, len(order))):
+            segment = replace(segment, text=fitting.text)  # noqa: PLW2901 (the same line, in other words)
+        found.append(segment if fitting else None)
+    return found
 
 
 def honestly(segment: Segment, segments: Sequence[Segment], digest: Digest, ours: Phrases, rate: int) -> Segment:

@@ -37,6 +37,7 @@ def write(digest: Digest, settings: Settings) -> Script:
     if settings.speech.greeting:
         text = spoken(settings.speech.greeting, digest.language)
         opening.insert(0, Segment(text, "reader", AFTER_GREETING, ours.language))
+        opening = [segment for segment in opening if letters(segment.text)]
     return Script((*opening, *body, ours.line("farewell", AT_THE_END, title=title)))
 
 
@@ -74,8 +75,12 @@ def told(digest: Digest, index: int, ours: Phrases) -> Iterator[Segment]:
 def transition(index: int, stories: int, ours: Phrases) -> Iterator[Segment]:
     """``First:``, ``Also today:``, ``And finally:``; one story alone needs none."""
     if stories > 1:
-        key = "first" if index == 0 else "last" if index == stories - 1 else "next"
-        yield ours.line(key, AFTER_TRANSITION, story=index, turn=index - 1)
+        yield ours.line(turn(index, stories), AFTER_TRANSITION, story=index, turn=index - 1)
+
+
+def turn(index: int, stories: int) -> str:
+    """Which kind of line leads to the story at a place."""
+    return "first" if index == 0 else "last" if index == stories - 1 else "next"
 
 
 def headline(article: Article, ours: Phrases, index: int) -> Iterator[Segment]:

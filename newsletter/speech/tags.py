@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
-from newsletter import files
+from newsletter import files, pictures
 from newsletter.errors import SettingsError
 from newsletter.language.tables import base
 from newsletter.model import Audio, Digest
@@ -21,7 +21,10 @@ GENRE = "Podcast"
 MOST_CHAPTERS = 255
 #: A larger cover would make each listener fetch more picture than sound.
 LARGEST_PICTURE = 2_000_000
-PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+#: How each kind of picture ends: one without it was cut off.
+PICTURES = {"image/png": b"IEND", "image/jpeg": b"\xff\xd9"}
+#: Pixels a side: players draw it large, and directories of podcasts refuse larger ones.
+SMALLEST, LARGEST = 300, 3000
 
 
 class Picture(NamedTuple):
@@ -48,10 +51,17 @@ def image(path: Path | None) -> Picture:
     if path is None:
         return Picture("image/png", cover.png())
     data = files.contents(path, LARGEST_PICTURE)
-    for magic, kind in PICTURES.items():
-        if data.startswith(magic):
-            return Picture(kind, data)
-    raise SettingsError("is neither PNG nor JPEG", where=str(path), remedy="give a square picture in one of them")
+    shape = pictures.shape(data)
+    if shape is None or shape.type not in PICTURES:
+        raise SettingsError("is neither PNG nor JPEG", where=str(path), remedy="give a square picture in one of them")
+    if PICTURES[shape.type] not in data:
+        raise SettingsError("was cut off: it has no end", where=str(path), remedy="save the picture anew")
+    if shape.width != shape.height or not SMALLEST <= shape.width <= LARGEST:
+        remedy = (
+            f"give a square one of {SMALLEST} to {LARGEST} pixels a side; directories of podcasts want 1400 at least"
+        )
+        raise SettingsError(f"has {shape.width} by {shape.height} pixels", where=str(path), remedy=remedy)
+    return Picture(shape.type, data)
 
 
 def frames(audio: Audio, digest: Digest, picture: Picture) -> Iterator[bytes]:

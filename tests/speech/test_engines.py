@@ -261,6 +261,40 @@ def test_ours_speaks_what_another_packages_engine_cannot(
     assert "was spoken by espeak: beep failed (RuntimeError: no)" in done.stderr
 
 
+def test_an_engine_that_was_asked_for_and_says_nothing_is_one_line_and_no_audio(
+    beeps: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    silent = BEEPS.replace('if "unspeakable" in text', "if text")
+    (tmp_path / "installed" / "beeps.py").write_text(silent, "utf-8")
+    (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
+    done = command("build", "a.txt", "--audio", "--engine", "beep", "-o", "out", environ=beeps)
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert "the engine 'beep', which was asked for, said nothing (beep failed (RuntimeError: no))" in done.stderr
+    assert (tmp_path / "out" / "digest.html").is_file()
+    assert not list((tmp_path / "out").glob("briefing.*"))
+
+
+HANGS = """#!/bin/sh
+case "$*" in --version) echo 1;; *--voices*) echo 'Pty Language'; echo ' 5 en-us --/M English gmw/en-US';; *) {};; esac
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+@pytest.mark.parametrize("does", ["sleep 600", "exit 1"])
+def test_the_program_is_held_to_the_same(
+    does: str, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsletter.speech.booth.SECONDS_A_PIECE", 1.0)
+    program = tmp_path / "espeak-ng"
+    program.write_text(HANGS.format(does), "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    script = Script(tuple(Segment(text, "reader", 0.1, "en") for text in ("Plain words", "And more", "The last")))
+    settings = Settings(speech=SpeechSettings(engine="program", format="wav", cache_mb=0))
+    with pytest.raises(SpeechError, match="the engine 'program', which was asked for, said nothing"):
+        speech.record(script, digest, tmp_path / "a.wav", settings)
+
+
 def test_another_packages_engine_never_takes_the_place_of_ours(beeps: dict[str, str], command: Command) -> None:
     listed = command("voices", "--engine", "espeak", environ=beeps).stdout
     assert "en-us" in listed
@@ -272,7 +306,7 @@ def test_an_engine_that_nobody_has_is_named_with_the_nearest(
 ) -> None:
     (tmp_path / "a.txt").write_text("A title\n\nThe harbor reopened after the storm on Monday.\n", "utf-8")
     done = command("build", "a.txt", "--audio", "--engine", "beeep", "-o", "out", environ=beeps)
-    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert "unknown engine 'beeep'; did you mean 'beep'" in done.stderr
 
 

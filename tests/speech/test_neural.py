@@ -12,7 +12,7 @@ import pytest
 from conftest import decoded
 
 from newsletter import speech
-from newsletter.errors import MissingExtraError, SpeechError
+from newsletter.errors import MissingExtraError, SettingsError, SpeechError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
 
@@ -121,12 +121,32 @@ def test_piper_picks_a_voice_by_name_or_language(piper: Path, digest: Digest, tm
         SCRIPT, digest, tmp_path / "a.wav", settings("piper", piper, voice="en_US-hum-low", format="wav")
     )
     assert audio.duration > 1
-    with pytest.raises(SpeechError, match="unknown piper voice 'en_US-hum'; did you mean 'en_US-hum-low'"):
+    with pytest.raises(SettingsError, match="unknown piper voice 'en_US-hum'; did you mean 'en_US-hum-low'"):
         speech.record(SCRIPT, digest, tmp_path / "b.wav", settings("piper", piper, voice="en_US-hum"))
-    german = Script((Segment("Guten Tag allerseits", "reader", 0.3, "de"),))
+
+
+def test_a_folder_without_a_piper_voice_says_how_to_get_one(tmp_path: Path) -> None:
+    pytest.importorskip("piper", reason=REASON.format("piper-tts", "piper"))
+    with pytest.raises(SpeechError, match=rf"no piper voice in {tmp_path}; .*download_voices"):
+        speech.voices("piper", settings("piper", tmp_path))
+
+
+def test_another_stands_in_only_where_the_wanted_engine_is_heard_at_all(
+    piper: Path, digest: Digest, tmp_path: Path
+) -> None:
+    german = Segment("Guten Tag allerseits", "reader", 0.3, "de")
     told: list[str] = []
-    speech.record(german, digest, tmp_path / "c.wav", settings("piper", piper, format="wav"), warn=told.append)
-    assert told == [f"'Guten Tag allerseits' was spoken by espeak: no piper voice for 'de' in {piper}"]
+    for lines in ((german, german, SCRIPT.segments[0]), (SCRIPT.segments[0], german, german)):
+        speech.record(
+            Script(lines), digest, tmp_path / "c.wav", settings("piper", piper, format="wav"), warn=told.append
+        )
+        reason = f"was spoken by espeak: no piper voice for 'de' in {piper}"
+        assert told == [f"'Guten Tag allerseits' and what else is in 'de' {reason}"], "once is enough"
+        told.clear()
+    with pytest.raises(SpeechError, match=r"the engine 'piper', which was asked for, said nothing \(no piper"):
+        speech.record(Script((german, german)), digest, tmp_path / "d.wav", settings("piper", piper), warn=told.append)
+    assert not told
+    assert not (tmp_path / "d.wav").exists()
 
 
 def spoken_with(models: Path, text: str, folder: Path, digest: Digest) -> bytes:
@@ -219,7 +239,7 @@ def test_piper_keeps_the_models_of_both_voices(piper: Path, monkeypatch: pytest.
 def test_kokoro_lists_and_names_its_voices(kokoro: Path, digest: Digest, tmp_path: Path) -> None:
     listed = {voice.name: voice.language for voice in speech.voices("kokoro", settings("kokoro", kokoro))}
     assert listed == {"af_one": "en-us", "am_two": "en-us", "ff_trois": "fr"}
-    with pytest.raises(SpeechError, match="unknown kokoro voice 'af_won'; did you mean 'af_one'"):
+    with pytest.raises(SettingsError, match="unknown kokoro voice 'af_won'; did you mean 'af_one'"):
         speech.record(SCRIPT, digest, tmp_path / "a.mp3", settings("kokoro", kokoro, voice="af_won"))
 
 
@@ -229,13 +249,13 @@ def test_a_folder_without_a_model_is_named(digest: Digest, tmp_path: Path) -> No
         speech.record(SCRIPT, digest, tmp_path / "a.mp3", settings("kokoro", tmp_path))
 
 
-def test_a_broken_model_is_made_up_for_by_espeak(piper: Path, digest: Digest, tmp_path: Path) -> None:
+def test_a_broken_model_is_one_error(piper: Path, digest: Digest, tmp_path: Path) -> None:
     (piper / "en_US-hum-low.onnx").write_bytes(b"not a model")
     told: list[str] = []
-    audio = speech.record(SCRIPT, digest, tmp_path / "a.wav", settings("piper", piper, format="wav"), warn=told.append)
-    assert audio.duration > 1
-    assert all("was spoken by espeak: piper failed" in line for line in told)
-    assert len(told) == 2
+    with pytest.raises(SpeechError, match=r"the engine 'piper', which was asked for, said nothing \(piper failed"):
+        speech.record(SCRIPT, digest, tmp_path / "a.wav", settings("piper", piper, format="wav"), warn=told.append)
+    assert not told
+    assert not (tmp_path / "a.wav").exists()
 
 
 def test_a_language_that_an_engine_lacks_is_spoken_by_another_at_the_same_rate(
@@ -249,8 +269,7 @@ def test_a_language_that_an_engine_lacks_is_spoken_by_another_at_the_same_rate(
         script, digest, tmp_path / "a.wav", settings("kokoro", kokoro, format="wav"), warn=told.append
     )
     assert len(audio.cues) == 4
-    assert told[0] == "'Guten Tag allerseits' was spoken by espeak: no kokoro voice speaks 'de'"
-    assert len(told) == 1, "once is enough"
+    assert told == ["'Guten Tag allerseits' and what else is in 'de' was spoken by espeak: no kokoro voice speaks 'de'"]
 
 
 @pytest.mark.parametrize(("engine", "package"), [("piper", "piper"), ("kokoro", "kokoro_onnx")])

@@ -20,7 +20,7 @@ from conftest import decoded
 from running import unmeasured
 
 from newsletter import speech
-from newsletter.errors import NewsletterError, OutputError, SpeechError
+from newsletter.errors import NewsletterError, OutputError, SettingsError, SpeechError
 from newsletter.model import Digest, Script, Segment
 from newsletter.settings import Settings, SpeechSettings
 from newsletter.speech import recorder
@@ -171,7 +171,7 @@ def test_a_story_is_read_in_its_own_language(language: str, digest: Digest, tmp_
     ],
 )
 def test_what_does_not_exist_is_named(values: dict[str, object], message: str, digest: Digest, tmp_path: Path) -> None:
-    with pytest.raises(SpeechError, match=message):
+    with pytest.raises((SettingsError, SpeechError), match=message):
         speech.record(say("Plain words"), digest, tmp_path / "a.mp3", with_speech(**values))
     assert not list(tmp_path.iterdir())
 

@@ -9,7 +9,7 @@ import pytest
 
 from newsletter import speech
 from newsletter.model import Block, Digest, Segment
-from newsletter.settings import Settings
+from newsletter.settings import Settings, SpeechSettings
 from newsletter.speech import tables
 
 
@@ -128,3 +128,8 @@ def test_braces_in_an_article_are_words_like_others(digest: Digest) -> None:
     source = dataclasses.replace(story.article.source, name="{source.__class__} {0} {title")
     hostile = dataclasses.replace(story, article=dataclasses.replace(story.article, source=source))
     assert "From source. class zero title." in lines(dataclasses.replace(digest, stories=(hostile,)))
+
+
+def test_a_greeting_without_words_is_no_line(digest: Digest) -> None:
+    plain = speech.script(digest, Settings())
+    assert speech.script(digest, Settings(speech=SpeechSettings(greeting="👋"))) == plain

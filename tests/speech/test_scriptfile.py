@@ -96,6 +96,32 @@ def test_a_mark_that_means_nothing_is_named_with_its_line(mark: str, digest: Dig
         read(f"A line.\nAnother. {mark}\n", digest)
 
 
+@pytest.mark.parametrize(
+    ("mark", "remedy"),
+    [
+        ("[pause 61]", "a pause lasts 0 to 60 seconds"),
+        ("[pause -3]", "a pause lasts 0 to 60 seconds"),
+        ("[story 3]", "there are stories 1 to 2"),
+        ("[language German]", "by its code"),
+        ("[paus 1]", "its first lines say what marks there are"),
+    ],
+)
+def test_what_may_stand_in_a_mark_is_said(mark: str, remedy: str, digest: Digest) -> None:
+    with pytest.raises(ScriptError, match=remedy):
+        read(mark, digest)
+
+
+def test_the_first_lines_say_what_marks_there_are(script: Script) -> None:
+    head = speech.script_text(script).partition("\n\n")[0]
+    assert all(f"[{mark}" in head for mark in ("pause", "quote", "story", "end", "language"))
+
+
+@pytest.mark.parametrize("mark", ["[pause 1]", "[quote]", "[story 1]", "[language de]"])
+def test_a_mark_between_words_is_named_with_its_line(mark: str, digest: Digest) -> None:
+    with pytest.raises(ScriptError, match=r"script, line 2: the mark '\[.*\]' stands between words; put it at"):
+        read(f"A line.\nAnother {mark} line. [pause 1]\n", digest)
+
+
 @pytest.mark.parametrize("row", ["Another. [pause 1", "An] other.", "[] Another.", "[pause: 1] x", "a [[ki:v]] b"])
 def test_a_bracket_that_is_no_mark_is_named_with_its_line(row: str, digest: Digest) -> None:
     with pytest.raises(ScriptError, match=r"script, line 2: a bracket that is no mark"):
@@ -175,6 +201,39 @@ def test_two_speakers_words_cannot_be_swapped(digest: Digest) -> None:
         read("\n".join(lines), told)
 
 
+def turned(text: str, order: str) -> str:
+    """The script with its stories in another order, by number; those not named are taken out."""
+    opening, *stories = text.partition("\n[end]\n")[0].split("\n[story ")
+    return "\n[story ".join([opening, *(stories[int(number) - 1] for number in order)]) + "\n[end]\nMine.\n"
+
+
+def announcements(edited: Edited) -> list[str]:
+    ours = ("First:", "Next:", "Also today:", "In other news:", "And finally:")
+    return [segment.text for segment in edited.script.segments if segment.text in ours]
+
+
+@pytest.mark.parametrize(
+    ("order", "wanted"),
+    [
+        ("1234", ["First:", "Next:", "Also today:", "And finally:"]),
+        ("2134", ["First:", "Next:", "Also today:", "And finally:"]),
+        ("1243", ["First:", "Next:", "Also today:", "And finally:"]),
+        ("4321", ["First:", "Also today:", "Next:", "And finally:"]),
+        ("123", ["First:", "Next:", "And finally:"]),
+        ("34", ["First:", "And finally:"]),
+        ("3", []),
+    ],
+)
+def test_the_announcements_follow_the_order_of_the_stories(order: str, wanted: list[str], digest: Digest) -> None:
+    four = dataclasses.replace(digest, stories=digest.stories[:1] * 4)
+    text = turned(speech.script_text(speech.script(four, Settings())), order)
+    edited = read(text, four)
+    assert announcements(edited) == wanted
+    assert [words for _, words in edited.notes] == ["Mine."]
+    again = read(edited.text, four)
+    assert (again.script, again.text) == (edited.script, edited.text)
+
+
 def test_our_own_lines_say_what_is_told_by_now(script: Script, digest: Digest) -> None:
     text = speech.script_text(script)
     assert "Two stories, about one minute." in text
@@ -188,10 +247,11 @@ def test_our_own_lines_say_what_is_told_by_now(script: Script, digest: Digest) -
     assert not edited.notes
 
 
-def test_other_transitions_of_ours_are_no_notes(script: Script, digest: Digest) -> None:
-    edited = read(replaced_once(script, "And finally:", "In other news:"), digest)
+def test_of_our_wordings_for_a_place_an_editor_may_choose(digest: Digest) -> None:
+    four = dataclasses.replace(digest, stories=digest.stories[:1] * 4)
+    edited = read(replaced_once(speech.script(four, Settings()), "Next:", "In other news:"), four)
     assert not edited.notes
-    assert "In other news:" in [segment.text for segment in edited.script.segments]
+    assert announcements(edited) == ["First:", "In other news:", "Also today:", "And finally:"]
 
 
 def test_a_text_with_notes_is_read_the_same_again(script: Script, digest: Digest) -> None:

@@ -87,6 +87,70 @@ def test_what_is_said_is_pronounced_as_it_should_be(language: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "said", "language"),
+    [
+        (
+            "Officials called it “a great day for us” on Monday.",
+            "Officials called it, “a great day for us”, on Monday.",
+            "en",
+        ),
+        ('He said "we have taken our decisions" again.', 'He said, "we have taken our decisions", again.', "en"),
+        ("“We have taken our decisions,” said Bo.", "“We have taken our decisions,” said Bo.", "en"),
+        ("Bo said: “We have all gone.”", "Bo said: “We have all gone.”", "en"),
+        ("the “war on drugs” era", "the “war on drugs” era", "en"),
+        ("(“we have all gone”) he", "(“we have all gone”) he", "en"),
+        ("Es sei „ein guter Tag für uns“ gewesen.", "Es sei, „ein guter Tag für uns“, gewesen.", "de"),
+        ("C’est « un grand jour pour nous » selon lui.", "C’est, « un grand jour pour nous », selon lui.", "fr"),
+        ("6' 2\" and 5' 4\" tall", "six' two\" and five' four\" tall", "en"),
+    ],
+)
+def test_what_stands_between_quotation_marks_is_set_off_by_a_rest(written: str, said: str, language: str) -> None:
+    assert spoken(written, language) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "language"),
+    [
+        ("It costs €1,50, and €3,500 a year",
+         "It costs one euro fifty cents, and three thousand five hundred euros a year", "en"),
+        ("c.$40bn, c. 300 people", "circa forty billion dollars, circa three hundred people", "en"),
+        ("1,234.5p, 50p, 4½p and 1p",
+         "one thousand two hundred thirty-four point five pence, fifty pence, four and a half pence and one penny",
+         "en"),
+        ("a 1080p film", "a one thousand eighty p film", "en"),
+        ("$71.20/bbl", "seventy-one point two zero dollars per barrel", "en"),
+        ("2.4×10²² joules", "two point four times ten to the power of twenty-two joules", "en"),
+        ("20°–25°, 20°C-25°C", "twenty to twenty-five degrees, twenty to twenty-five degrees Celsius", "en"),
+        ("at 221B Baker Street", "at two hundred twenty-one B Baker Street", "en"),
+        ("the 1500m, 800m and 100m finals",
+         "the one thousand five hundred meters, eight hundred meters and one hundred meters finals", "en"),
+        ("He walked 600m home", "He walked six hundred meters home", "en"),
+        ("raised 2m, 3m and 4m from funds", "raised two million, three million and four million from funds", "en"),
+        ("won in 9.58s", "won in nine point five eight seconds", "en"),
+        ("scored (67') and at 90+4'", "scored (sixty-seven minutes) and at ninety plus four minutes", "en"),
+        ("at 00:00 on Monday", "at midnight on Monday", "en"),
+        ("posts at @fema by @noaa", "posts at fema by at noaa", "en"),
+        ("BREAKING 🚨: fires 😭😭, and rain", "BREAKING: fires, and rain", "en"),
+        ("Smith et al. found it", "Smith and others found it", "en"),
+        ("1.250,50 € und 0,50 €", "eintausendzweihundertfünfzig Euro fünfzig und fünfzig Cent", "de"),
+        ("371:298 Stimmen, 2/3 davon",
+         "dreihunderteinundsiebzig zu zweihundertachtundneunzig Stimmen, zwei Drittel davon", "de"),
+        ("z. T. Abs. 2", "zum Teil Absatz zwei", "de"),
+        ("1 250,50 € et 5,5 pts", "mille deux cent cinquante euros cinquante et cinq virgule cinq points", "fr"),
+        ("1.200,50 € y 1,00 €", "mil doscientos euros con cincuenta y un euro", "es"),
+    ],
+)  # fmt: skip
+def test_figures_keep_what_they_count(written: str, said: str, language: str) -> None:
+    assert spoken(written, language) == said
+
+
+def test_an_editors_sic_is_for_the_eye() -> None:
+    assert spoken("an [expletive] disgrase [sic], he wrote", "en") == "an expletive disgrase, he wrote"
+    assert spoken("“Thier [sic] words", "en") == "“Thier words"
+    assert spoken("Das „gröste [sic!] Haus“", "de") == "Das „gröste Haus“"
+
+
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12), max_size=20))
 def test_plain_words_are_left_alone(words: list[str]) -> None:
     names = {"vs", "aka", "approx", "plc", "pct"}
@@ -140,7 +204,8 @@ def test_the_words_between_stay_in_their_order(pieces: list[str]) -> None:
     assert re.findall(kept, spoken(text, "en")) == re.findall(kept, text)
 
 
-HOSTILE = ["9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 20_000, "1/" * 50_000,
+HOSTILE = ["“a b c d " * 20_000, '"a b c d ' * 20_001, "„ " * 50_000,
+           "9" * 100_000, "a." * 50_000, "[" * 100_000, "1-" * 50_000, "$" * 100_000, "1 " * 20_000, "1/" * 50_000,
            "A." * 50_000, "&amp;" * 20_000, "1:1" * 30_000, "No. " * 20_000, "é[1]" * 20_000,
            "a" * 100_000 + " ²", "¹" * 100_000 + "x", "x^" * 50_000, "5m " * 30_000, "$1 million-" * 20_000,
            "May 1 " * 20_000, "1h " * 30_000, "-" * 100_000 + "1", "1,11," * 20_000, "St. A " * 20_000]  # fmt: skip

@@ -61,9 +61,20 @@ def test_ffprobe_reads_the_chapters(digest: Digest, tmp_path: Path) -> None:
     assert float(told["format"]["duration"]) == pytest.approx(audio.duration, abs=0.05)
 
 
+def jpeg(width: int, height: int) -> bytes:
+    """A JPEG as far as its frame header tells, and its end."""
+    head = b"\xff\xd8" + struct.pack(">HH4x", 0xFFE0, 6) + struct.pack(">HHBHH", 0xFFC0, 17, 8, height, width)
+    return head + b"\xff\xd9"
+
+
+def png(width: int, height: int) -> bytes:
+    """The plain cover, saying that it has this size."""
+    return cover.png().replace(struct.pack(">II", 1400, 1400), struct.pack(">II", width, height), 1)
+
+
 def test_a_picture_of_ones_own_is_taken(digest: Digest, tmp_path: Path) -> None:
     picture = tmp_path / "cover.jpg"
-    picture.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    picture.write_bytes(jpeg(1400, 1400))
     tag = ID3(recorded(digest, tmp_path / "a.mp3", cover=picture).path)
     assert (tag.getall("APIC")[0].mime, tag.getall("APIC")[0].data) == ("image/jpeg", picture.read_bytes())
 
@@ -75,6 +86,13 @@ def test_a_picture_of_ones_own_is_taken(digest: Digest, tmp_path: Path) -> None:
         (b"GIF89a", "is neither PNG nor JPEG"),
         (b"", "is neither PNG nor JPEG"),
         (b"\xff\xd8\xff" + b"x" * 2_000_000, "is too large; give one of at most 2000 kB"),
+        (b"\xff\xd8\xff" + b"x" * 500, "is neither PNG nor JPEG"),
+        (cover.png()[:500], "was cut off"),
+        (jpeg(1400, 1400)[:-2], "was cut off"),
+        (png(1, 1), "has 1 by 1 pixels; give a square one of 300 to 3000"),
+        (png(1400, 700), "has 1400 by 700 pixels"),
+        (png(20000, 20000), "has 20000 by 20000 pixels"),
+        (jpeg(1400, 1401), "has 1400 by 1401 pixels"),
     ],
 )
 def test_a_picture_that_is_none_is_named(data: bytes | None, message: str, digest: Digest, tmp_path: Path) -> None:

@@ -78,6 +78,23 @@ def test_a_language_without_a_voice_costs_its_own_lines_only(digest: Digest, tmp
     assert told == ["'Qapla' was left out: the voice failed at 'Qapla' (no voice speaks 'tlh')"]
 
 
+KANJI = "政府は水曜日に発表した"
+
+
+@pytest.mark.parametrize("voice", [None, "ja"])
+def test_japanese_is_left_out_rather_than_said_as_chinese_letters(
+    voice: str | None, digest: Digest, tmp_path: Path
+) -> None:
+    lines = [line("Plain words"), line(KANJI, "ja"), line("ひらがな と カタカナ は よめます", "ja")]
+    told: list[str] = []
+    settings = Settings(speech=SpeechSettings(format="wav", voice=voice))
+    audio = speech.record(Script(tuple(lines)), digest, tmp_path / "a.wav", settings, warn=told.append)
+    assert [cue.text for cue in audio.cues] == [lines[0].text, f"[Not spoken: {KANJI}]", lines[2].text]
+    (warning,) = told
+    assert warning.startswith(f"'{KANJI}' was left out: ")
+    assert "espeak-ng has no voice for the Chinese signs in Japanese" in warning
+
+
 @pytest.mark.parametrize("texts", [("Ada Quill said:", CHEROKEE), (CHEROKEE, "We worked")], ids=["words", "name"])
 def test_a_speaker_and_their_words_are_spoken_together_or_not_at_all(
     texts: tuple[str, str], digest: Digest, tmp_path: Path

@@ -24,8 +24,8 @@ ENGINES = {
     "kokoro": "newsletter.speech.engines.kokoro:Kokoro",
 }
 GROUP = "newsletter.engines"
-#: Who speaks a sentence that an engine fails at twice; after another package's engine it is the first.
-SUCCESSORS = {"espeak": "program", "native": "espeak", "piper": "espeak", "kokoro": "espeak"}
+#: Who speaks a sentence that an engine fails at twice; after another package's engine it is the first, the default.
+SUCCESSORS = {"espeak": "program", "program": "espeak", "native": "espeak", "piper": "espeak", "kokoro": "espeak"}
 FIRST = "espeak"
 
 
@@ -85,11 +85,11 @@ class Engine(Protocol):
     def identity(self, request: Request) -> str:
         """Name, version and the model's file, if there is one: with another one, the request may sound otherwise.
 
-        Asked before ``prepare``, of any request. Raises ``SpeechError`` when there is no such voice.
+        Asked before ``prepare``, of any request. Raises ``SettingsError`` when there is no such voice.
         """
 
     def prepare(self, request: Request) -> None:
-        """Choose voice and rate. Raises ``SpeechError`` when there is no such voice."""
+        """Choose voice and rate. Raises ``SettingsError`` when there is no such voice."""
 
     def speak(self, text: str) -> Sound:
         """Say a sentence as prepared."""
@@ -99,7 +99,7 @@ class Engine(Protocol):
 
 
 def make(name: str, models: str) -> Engine:
-    """The engine of a name. Raises ``SpeechError`` with the nearest names when there is none."""
+    """The engine of a name. Raises ``SettingsError`` with the nearest names when there is none."""
     require_known(name)
     engine: Engine
     if name in ENGINES:
@@ -133,13 +133,13 @@ def others() -> dict[str, EntryPoint]:
 def chain(name: str) -> list[str]:
     """An engine and its successors, in order."""
     names = [name] if name in ENGINES else [name, FIRST]
-    while names[-1] in SUCCESSORS:
-        names.append(SUCCESSORS[names[-1]])
+    while (successor := SUCCESSORS[names[-1]]) not in names:
+        names.append(successor)
     return names
 
 
 def require_known(name: str) -> None:
-    """Raise :class:`SpeechError`, with the nearest names, when there is no engine of this one."""
+    """Raise :class:`SettingsError`, with the nearest names, when there is no engine of this one."""
     if name not in ENGINES and name not in (found := others()):
         from newsletter.speech.engines.names import unknown
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from newsletter.speech.engines import Request, Sound, VoiceName
+from newsletter.speech.engines import Request, Sound, VoiceName, names
 
 DRIVER = "newsletter_espeak"
 #: The second voice is the same one with another throat, and deeper: a listener hears where a quotation ends.
@@ -30,6 +30,7 @@ class Espeak:
         self._engine: Any = pyttsx3.init(DRIVER)
         self._engine.connect("error", self._note)
         self._failure: Exception | None = None
+        self._language = ""
 
     def identity(self, _request: Request) -> str:
         """Name and version."""
@@ -37,6 +38,7 @@ class Espeak:
 
     def prepare(self, request: Request) -> None:
         """Choose voice and rate."""
+        self._language = request.language
         choice = {"voice": request.voice} if request.voice else {"language": request.language}
         for name, value in {**(SECOND if request.second else FIRST), **choice, "rate": request.rate}.items():
             self._engine.setProperty(name, value)
@@ -44,6 +46,7 @@ class Espeak:
 
     def speak(self, text: str) -> Sound:
         """Say a sentence as prepared."""
+        names.require_readable(text, self._language)
         self._engine.say(text)
         self._do()
         sound: Sound = self._engine.getProperty("sound")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from newsletter.errors import SpeechError, did_you_mean
+from newsletter.errors import SettingsError, did_you_mean
 from newsletter.speech.engines import NoVoiceError
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 #: The voice of a bare language code, where its speakers' news differs from what espeak-ng ranks first.
 PREFERRED = {"en": "en-us"}
+LISTED = "`newsletter voices` lists them"
+MOST_MEANT = 3
+_CHINESE_SIGNS = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆]"
 
 
 def by_name(voices: Iterable[InstalledVoice]) -> dict[str, str]:
@@ -26,14 +30,15 @@ def by_name(voices: Iterable[InstalledVoice]) -> dict[str, str]:
 
 
 def named(wanted: str, known: Mapping[str, str]) -> str:
-    """The identifier of the voice meant by ``en-gb``, ``en-US+f3``, ``gmw/en`` or ``English (America)``.
+    """The identifier of the voice meant by ``en-gb``, ``en_US+f3``, ``gmw/en`` or ``English (America)``.
 
-    Raises :class:`SpeechError` with the nearest names.
+    Raises :class:`SettingsError` with the nearest names.
     """
     name, plus, variant = wanted.strip().partition("+")
-    if name.lower() not in known:
-        raise unknown("voice", name, known)
-    return known[name.lower()] + plus + variant
+    found = known.get(name.lower()) or known.get(name.lower().replace("_", "-"))
+    if found is None:
+        raise unknown("voice", name or wanted, known)
+    return found + plus + variant
 
 
 def for_language(language: str, known: Mapping[str, str]) -> str:
@@ -44,16 +49,27 @@ def for_language(language: str, known: Mapping[str, str]) -> str:
             if name in known:
                 return known[name]
         code = code.rpartition("-")[0]
-    raise NoVoiceError(f"no voice speaks '{language}'", remedy="name one with --voice; `newsletter voices` lists them")
+    raise NoVoiceError(f"no voice speaks '{language}'", remedy=f"name one with --voice; {LISTED}")
+
+
+def require_readable(text: str, language: str) -> None:
+    """Raise :class:`NoVoiceError` for Japanese in Chinese signs: espeak-ng says "Chinese letter" for each of them."""
+    if language.lower().startswith("ja") and re.search(_CHINESE_SIGNS, text):
+        remedy = "name an engine that reads Japanese with --engine"
+        raise NoVoiceError("espeak-ng has no voice for the Chinese signs in Japanese", remedy=remedy)
 
 
 def require_variant(variant: str, known: frozenset[str]) -> None:
-    """Raise :class:`SpeechError` for a variant that does not exist: the library would pass over it in silence."""
+    """Raise :class:`SettingsError` for a variant that does not exist: the library would pass over it in silence."""
     if variant and variant not in known:
         raise unknown("voice variant", variant, known)
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> SpeechError:
-    """The error for a name that does not exist."""
-    remedy = did_you_mean(name, known, "`newsletter voices` lists them", most=3)
-    return SpeechError(f"unknown {what} '{name}'", remedy=remedy)
+def unknown(what: str, name: str, known: Iterable[str]) -> SettingsError:
+    """The error for a name that does not exist, with the nearest: those that begin with it, else similar ones."""
+    # espeak-ng's paths are names, too, but nobody's to remember.
+    typed = sorted(one for one in known if "/" not in one)
+    begun = [one for one in typed if one.lower().startswith(name.lower())]
+    meant = "' or '".join(begun[:MOST_MEANT])
+    remedy = f"did you mean '{meant}'?" if begun else did_you_mean(name, typed, LISTED, most=MOST_MEANT)
+    return SettingsError(f"unknown {what} '{name}'", remedy=remedy)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsletter.errors import SpeechError
+from newsletter.errors import SettingsError, SpeechError
 from newsletter.speech.engines import Request, Sound, VoiceName, soundfiles
 
 DRIVERS = {"win32": "sapi5", "darwin": "nsss"}
@@ -61,5 +61,5 @@ class Native:
         voices = {str(voice.name): str(voice.id) for voice in self._engine.getProperty("voices")}
         found = [identifier for name, identifier in voices.items() if wanted.lower() in name.lower()]
         if not found:
-            raise SpeechError(f"unknown voice '{wanted}'", remedy=f"this system has: {', '.join(sorted(voices))}")
+            raise SettingsError(f"unknown voice '{wanted}'", remedy=f"this system has: {', '.join(sorted(voices))}")
         return found[0]

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newsletter.errors import MissingExtraError
+from newsletter.errors import MissingExtraError, SpeechError
 from newsletter.speech import engines
 from newsletter.speech.engines import NoVoiceError, Request, Sound, VoiceName
 from newsletter.speech.engines.names import for_language, unknown
@@ -58,9 +58,15 @@ class Piper:
         return Sound(chunks[0].sample_rate if chunks else self._voice.config.sample_rate, samples)
 
     def voices(self) -> Iterator[VoiceName]:
-        """The models in the folder."""
+        """The models in the folder. Raises :class:`SpeechError` when there is none."""
+        if not self._models:
+            raise SpeechError(f"no piper voice in {self._folder}", remedy=self._fetching)
         for path in self._models.values():
             yield VoiceName(path.stem, language_of(path), path.name)
+
+    @property
+    def _fetching(self) -> str:
+        return f"`python -m piper.download_voices --data-dir {self._folder} NAME` fetches one"
 
     @cached_property
     def _models(self) -> dict[str, Path]:
@@ -92,9 +98,8 @@ class Piper:
         try:
             return self._models[for_language(request.language, self._by_language)]
         except NoVoiceError as error:
-            remedy = f"`python -m piper.download_voices --data-dir {self._folder} NAME` fetches one"
             lack = f"no piper voice for '{request.language}' in {self._folder}"
-            raise NoVoiceError(lack, remedy=remedy) from error
+            raise NoVoiceError(lack, remedy=self._fetching) from error
 
 
 def config_of(path: Path) -> Path:

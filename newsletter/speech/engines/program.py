@@ -10,8 +10,8 @@ from newsletter.errors import SpeechError
 from newsletter.speech.engines import Request, Sound, VoiceName, names, soundfiles
 from newsletter.speech.engines.espeak import FIRST, SECOND
 
-#: The columns of ``espeak-ng --voices``: priority, language, age and gender, name.
-LANGUAGE, NAME = 1, 3
+#: The columns of ``espeak-ng --voices``: priority, language, age and gender, name, file.
+LANGUAGE, NAME, FILE = 1, 3, 4
 
 
 class Program:
@@ -27,6 +27,7 @@ class Program:
             raise SpeechError("the program espeak-ng is not installed", remedy="leave out --engine")
         self._path = found
         self._options: list[str] = []
+        self._language = ""
 
     def identity(self, _request: Request) -> str:
         """Name and version."""
@@ -34,7 +35,11 @@ class Program:
 
     def prepare(self, request: Request) -> None:
         """Choose voice and rate."""
-        voice = request.voice or names.for_language(request.language, self._known)
+        if request.voice:
+            voice = names.named(request.voice, self._named)
+        else:
+            voice = names.for_language(request.language, self._known)
+        self._language = request.language
         throat = SECOND if request.second else FIRST
         if "+" not in voice and throat["variant"]:
             voice += f"+{throat['variant']}"
@@ -42,6 +47,7 @@ class Program:
 
     def speak(self, text: str) -> Sound:
         """Say a sentence as prepared."""
+        names.require_readable(text, self._language)
         return soundfiles.read(self._run(*self._options, "-b", "1", "--stdin", "--stdout", text=text))
 
     def voices(self) -> Iterator[VoiceName]:
@@ -60,6 +66,12 @@ class Program:
     @cached_property
     def _known(self) -> dict[str, str]:
         return {row[LANGUAGE].lower(): row[LANGUAGE] for row in self._listed}
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """What a voice may be called: by its file, its name or its language."""
+        known = {row[at].replace("_", " ").lower(): row[FILE] for row in self._listed for at in (FILE, NAME)}
+        return known | self._known
 
     def _run(self, *options: str, text: str = "") -> bytes:
         done = subprocess.run([self._path, *options], input=text.encode(), capture_output=True, check=False)  # noqa: S603 (a fixed program; the text comes on its stdin)

@@ -19,4 +19,4 @@ def spoken(text: str, language: str) -> str:
         from newsletter.speech.normalize import european
 
         text = european.in_words(text, code)
-    return characters.speakable(text)
+    return characters.rested(characters.speakable(text))

@@ -10,7 +10,7 @@ from newsletter.speech.normalize.numbers import cardinal
 from newsletter.speech.normalize.words import Said, Text
 
 _MEASURE = r"([-−–+]?)(\d+)(?:,(\d+))?([^\d.,]*)"
-_SCORE = r"(\d{1,2}):(\d{1,2})"
+_SCORE = r"(\d{1,3}):(\d{1,3})"
 _SEASON = r"(1[1-9]\d\d|20\d\d)/(\d\d)"
 ONE = "1"
 #: "21 días" ends in a one, too.
@@ -70,6 +70,12 @@ def score(text: Text, at: int, language: str) -> Said | None:
     if match is None:
         return None
     return Said(f"{cardinal(int(match[1]), language)} {wording('score', language)} {cardinal(int(match[2]), language)}")
+
+
+def fraction(text: Text, at: int, language: str) -> Said | None:
+    """``2/3``: the common ones."""
+    said = tables.pairs("fractions", language).get(text[at].core)
+    return Said(said) if said else None
 
 
 def season(text: Text, at: int, language: str) -> Said | None:

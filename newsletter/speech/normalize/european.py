@@ -17,6 +17,8 @@ from newsletter.speech.normalize.numbers import cardinal
 from newsletter.speech.normalize.words import Said, Text
 
 _FIGURE = r"([-−–+]?)(\d{1,3}(?:[.’\u202f\u00a0]\d{3})+|\d+)(?:,(\d+))?(%)?"
+#: "1 250,50": a space between thousands, before decimals.
+_SPACED_SUM = r"(?<![\d.,])\d{1,3}(?: \d{3}){1,4}(?=,\d)"
 _SPREAD = r"(\d+)[-–](\d+)(%)?"
 _SIGN = r"([€$£])(\d.*)|(\d.*?)(M|Md|k)?([€$£])"
 _DAY = r"(0?[1-9]|[12]\d|3[01])(er|º|\.º)?"
@@ -28,6 +30,7 @@ _ORDINAL = r"(\d+)(?:er|re|e|ème|nd|nde|º|ª|\.º|\.ª)"
 FIRST_YEAR, LAST_YEAR = 1100, 1999
 YEAR_FIGURES = 4
 MONTHS = 12
+HUNDREDTHS = 2
 #: After these a German date is in the dative or accusative, after "der" in the nominative.
 GERMAN_THE = "der"
 DAYS_JOINED = {"bis", "und", "oder"}
@@ -37,10 +40,11 @@ def in_words(text: str, language: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
     kinds: tuple[Callable[[Text, int, str], Said | None], ...] = (
         abbreviation, first_of_days, day_and_month, decade, all_in_figures, time_of_day, amount, spaced,
-        counted.german_ordinal, counted.measured, counted.score, counted.season, spread, figure,
+        counted.german_ordinal, counted.measured, counted.score, counted.fraction, counted.season, spread, figure,
         ordinal_figure, symbols,
     )  # fmt: skip
     rules = [partial(rule, language) for rule in map(reordered, kinds)]
+    text = re.sub(_SPACED_SUM, lambda match: match[0].replace(" ", ""), text)
     return words.apply(words.split(text), lambda _word: rules)
 
 
@@ -137,8 +141,10 @@ def amount(text: Text, at: int, language: str) -> Said | None:
 
 def summed(match: re.Match[str], large: str, currency: str, language: str) -> str:
     """A sum in words: ``zwanzig Millionen Euro``, ``vingt millions d’euros``, ``cinco euros``."""
-    one, many, _, _ = (name.strip() for name in currency.split("|"))
+    one, many, cent, cents = (name.strip() for name in currency.split("|"))
     said = signed(match, language)
+    if not large and cents and match[3] and len(match[3]) == HUNDREDTHS:
+        return coins(match, (one, many), (cent, cents), language)
     if not large:
         is_one = match[2] == "1" and not match[3]
         return f"{sign(match[1], language)}{counted.one(one, language)} {one}" if is_one else f"{said} {many}"
@@ -146,6 +152,22 @@ def summed(match: re.Match[str], large: str, currency: str, language: str) -> st
     of = wording("of", language)
     join = "" if not of else "d’" if of == "de" and language == "fr" and many[0] in "aeiou" else f"{of} "
     return f"{said} {named(large, match)} {join}{many}"
+
+
+def coins(match: re.Match[str], large: tuple[str, str], small: tuple[str, str], language: str) -> str:
+    """``zwölf Euro fünfzig``, ``doce euros con cincuenta``, ``fünfzig Cent``."""
+    whole, rest = int(re.sub(r"\D", "", match[2])), int(match[3])
+    if rest and not whole:
+        return f"{sign(match[1], language)}{sum_of(rest, small, language)}"
+    said = sign(match[1], language) + sum_of(whole, large, language)
+    return " ".join(f"{said} {wording('and coins', language)} {cardinal(rest, language)}".split()) if rest else said
+
+
+def sum_of(number: int, names: tuple[str, str], language: str) -> str:
+    """``ein Euro``, ``zwei Euro``."""
+    if number == 1:
+        return f"{counted.one(names[0], language)} {names[0]}"
+    return f"{numbers.count(str(number), language=language)} {names[1]}"
 
 
 def spread(text: Text, at: int, language: str) -> Said | None:

@@ -20,8 +20,17 @@ from newsletter.speech.normalize.english import (
     units,
 )
 
-#: "9 a.m.-5 p.m." is one word to the eye only.
-_TIME_SPAN = r"(?i)\b([ap]\.?m\.?)[-–](?=\d)"
+#: Before the text is cut into words, as these run over several or hide one: "9 a.m.-5 p.m.", "2.4×10²²", "20°–25°",
+#: "c.$40bn", "et al.", and with the comma of other countries "€1,50", "3,50 €".
+REWRITTEN = (
+    (r"(?i)\b([ap]\.?m\.?)[-–](?=\d)", r"\1 to "),
+    (r"(?<=\d) ?[×x·] ?(?=10[⁰¹²³⁴-⁹⁻])", " times "),
+    (r"(?<=\d)°[CF]?(?=[-–]\d{1,3}(?:\.\d+)?°)", ""),
+    (r"\bc\. ?(?=[$€£]?\d)", "circa "),
+    (r"\bet al\.", "and others"),
+    (r"(?<=[$€£])(\d{1,3}),(\d\d)(?!,?\d)", r"\1.\2"),
+    (r"(?<![\d.,])(\d{1,3}),(\d\d)(?= ?€)", r"\1.\2"),
+)
 #: In this order: the more a rule needs to see, the earlier it comes.
 RULES: tuple[words.Rule, ...] = (
     dates.weekday,
@@ -34,10 +43,13 @@ RULES: tuple[words.Rule, ...] = (
     times.time_of_day,
     times.half_alone,
     times.stopwatch,
+    times.minute_of_play,
     lengths.duration,
+    lengths.seconds,
     money.coded,
     money.amount,
     money.cents,
+    money.pence,
     contact.address,
     contact.handle,
     numbers.thousands,
@@ -74,7 +86,8 @@ RULES: tuple[words.Rule, ...] = (
 #: Those that say nothing of a word without a figure.
 FIGURED = {
     dates.day_and_month, dates.all_in_figures, dates.quarter, contact.telephone, contact.version, times.time_of_day,
-    times.stopwatch, lengths.duration, money.amount, money.cents, numbers.decade, numbers.season, numbers.fraction,
+    times.stopwatch, times.minute_of_play, lengths.duration, lengths.seconds, money.amount, money.cents, money.pence,
+    numbers.decade, numbers.season, numbers.fraction,
     numbers.times, numbers.thousands, numbers.spread, numbers.figure, numbers.ordinal_figure, numbers.compound,
     numbers.left_over, ratios.verse, ratios.named_ratio, ratios.ratio, ratios.chain, units.height, units.degrees,
     units.measured, names.letters_and_figures,
@@ -84,7 +97,9 @@ UNFIGURED = tuple(rule for rule in RULES if rule not in FIGURED)
 
 def in_words(text: str) -> str:
     """The text with numbers, dates, abbreviations and symbols in words."""
-    return words.apply(words.split(symbols.powers(re.sub(_TIME_SPAN, r"\1 to ", text))), rules_for)
+    for written, said in REWRITTEN:
+        text = re.sub(written, said, text)
+    return words.apply(words.split(symbols.powers(text)), rules_for)
 
 
 def rules_for(word: words.Word) -> tuple[words.Rule, ...]:

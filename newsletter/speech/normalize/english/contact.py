@@ -105,7 +105,8 @@ def handle(text: Text, at: int) -> Said | None:
     if match[1] == "#" and match[2].isdecimal():
         return Said(f"number {digits(match[2]) if len(match[2]) > FEWEST_DIGITS else count(match[2])}")
     name = re.sub(_HUMPS, " ", match[2].replace("_", " "))
-    return Said(f"{'at' if match[1] == '@' else 'hashtag'} {name}{text[at].ending}")
+    sign = "hashtag " if match[1] == "#" else "" if text[at - 1].core.lower() == "at" else "at "
+    return Said(f"{sign}{name}{text[at].ending}")
 
 
 def version(text: Text, at: int) -> Said | None:

@@ -14,11 +14,15 @@ _DURATION = r"(?:(\d{1,3})(?:h|hrs?))?(?:(\d{1,2})(?:m|mins?|(?<=h\d\d)))?(?:(\d
 BY = {"by", "x", "×"}
 #: How far back the "depth of" may stand: "a depth of no more than 30m".
 FAR_BACK = 5
+_SECONDS = r"(\d{1,2}\.\d+)s"
+#: So many figures may stand before the one that says what they all are: "the 1500m, 800m and 100m finals".
+MOST_LISTED = 5
 UNITS = ("hour", "minute", "second")
 
 
 def is_length(text: Text, at: int) -> bool:
     """Whether the "m" of this word means meters: ``10m high``, ``4m by 5m``, ``a depth of up to 30m``."""
+    at = last_listed(text, at)
     following, then = text.joined(at).lower(), text.joined(at + 1).lower()
     if any(following in tables.words(table, "en") for table in ("races", "lengths", "long-things")):
         return True
@@ -32,6 +36,17 @@ def is_length(text: Text, at: int) -> bool:
     is_second = text[at - 1].core in BY and bool(re.fullmatch(_METERS, text[at - 2].core))
     is_first = following in BY and bool(re.fullmatch(_METERS, then))
     return is_first or is_second or is_race(text, at) or is_dimension(text, at)
+
+
+def last_listed(text: Text, at: int) -> int:
+    """The place of the last of such figures in a row: ``1500m, 800m and 100m``."""
+    for _ in range(MOST_LISTED):
+        following = at + (2 if text.joined(at) in ("and", "or") else 1)
+        is_listed = following > at + 1 or text[at].after == ","
+        if not is_listed or text[following].before or not re.fullmatch(_METERS, text[following].core):
+            break
+        at = following
+    return at
 
 
 def is_race(text: Text, at: int) -> bool:
@@ -60,3 +75,9 @@ def duration(text: Text, at: int) -> Said | None:
             named = zip(parts, UNITS, strict=True)
             return Said(" ".join(f"{count(n)} {unit}{'' if n == '1' else 's'}" for n, unit in named if n), words)
     return None
+
+
+def seconds(text: Text, at: int) -> Said | None:
+    """``9.58s``."""
+    match = re.fullmatch(_SECONDS, text[at].core)
+    return Said(f"{count(match[1])} seconds") if match else None

@@ -20,7 +20,10 @@ _HEAD = rf"(?i)([a-z]+)({_TAIL}|[’']s?|{_SECOND}|\W\D*)?"
 #: "50€", "1.5m€".
 _BEHIND = rf"(?i)^([-−–+~]?)({NUMBER})({_LARGE})?({_SIGN})$"
 _SIGNED = rf"([-−–+]?)({NUMBER})"
+_PENCE = rf"({NUMBER})(½)?p"
 _HUNDREDTHS = 2
+#: Of screens: so many lines, drawn progressively.
+SCREENS = {"480", "720", "1080", "1440", "2160"}
 #: Magnitudes that may stand as words of their own behind a sum.
 SHORT_MAGNITUDES = {"k", "m", "mn", "bn", "tn"}
 
@@ -164,6 +167,15 @@ def cents(text: Text, at: int) -> Said | None:
     if figures == text[at].core or not figures.isdecimal():
         return None
     return Said(f"{count(figures)} cent{'' if figures == '1' else 's'}")
+
+
+def pence(text: Text, at: int) -> Said | None:
+    """``50p``, ``4½p``, ``1,234.5p``; ``1080p`` is a picture's height."""
+    match = re.fullmatch(_PENCE, text[at].core)
+    if match is None or match[1] in SCREENS:
+        return None
+    half = " and a half" if match[2] else ""
+    return Said(f"{count(match[1])}{half} {'penny' if match[1] == '1' and not half else 'pence'}")
 
 
 def coded(text: Text, at: int) -> Said | None:

@@ -77,7 +77,9 @@ def figure(text: Text, at: int) -> Said | None:
     sign, figures, suffix, plus = match.groups("")
     if text[at].stem == FIRM:
         return Said(f"three-M{text[at].ending}")
-    magnitude = magnitude_of(text, at, suffix, figures)
+    # "221B Baker Street", not "5B".
+    is_house = suffix == "B" and not sign and text.joined(at)[:1].isupper()
+    magnitude = " B" if is_house else magnitude_of(text, at, suffix, figures)
     said = count(figures) if suffix or sign or plus else count_or_year(figures)
     said = SIGNS[sign] + said + magnitude + (" plus" if plus else "") + text[at].ending
     is_by = text.joined(at) == "x" and text.joined(at + 1)[:1].isdecimal()

@@ -13,6 +13,7 @@ _HALF = r"(am|pm|a\.m|p\.m|AM|PM|A\.M|P\.M)"
 _TIME = rf"([01]?\d|2[0-4])(?:[:.]([0-5]\d))?{_HALF}?"
 _SPAN = rf"(\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?[-–](\d{{1,2}})(?:[:.]([0-5]\d))?{_HALF}?"
 _LONG = r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d(?:\.\d+)?)"
+_OF_PLAY = r"(\d{1,3})(?:\+(\d{1,2}))?"
 _NOON = 12
 _MIDNIGHT = "00"
 
@@ -61,6 +62,8 @@ def clock(hour: str, minute: str | None) -> str:
     """``nine oh five``."""
     if minute is None:
         return cardinal(int(hour))
+    if minute == hour == _MIDNIGHT:
+        return "midnight"
     if minute == _MIDNIGHT:
         return f"{cardinal(int(hour))} o'clock" if 0 < int(hour) <= _NOON else f"{cardinal(int(hour))} hundred"
     return f"{cardinal(int(hour))} {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
@@ -81,3 +84,13 @@ def stopwatch(text: Text, at: int) -> Said | None:
     units = zip(match.groups("0"), ("hour", "minute", "second"), strict=True)
     said = ((count(n.removeprefix("0")), unit + ("" if n.removeprefix("0") == "1" else "s")) for n, unit in units)
     return Said(" ".join(f"{n} {unit}" for n, unit in said if n != "zero") or "zero")
+
+
+def minute_of_play(text: Text, at: int) -> Said | None:
+    """``(67')``, ``90+4'``: when a goal was scored; ``6'`` alone may be feet."""
+    word = text[at]
+    match = re.fullmatch(_OF_PLAY, word.core) if word.after[:1] in tuple("'’′") and word.after else None
+    if match is None or not (match[2] or word.before.endswith("(")):
+        return None
+    said = count(match[1]) + (f" plus {count(match[2])}" if match[2] else "")
+    return Said(f"{said} minutes", 1, word.after[:1])
