@@ -65,13 +65,20 @@ def shared(section: str, line: str) -> int:
 
 def equals(section: str, line: str) -> bool:
     """Whether the line is one of the section's phrases."""
-    return tokens(line) in _candidates(section, line)
+    candidates = _candidates(section, line)
+    return bool(candidates) and tokens(line) in candidates
 
 
 def _candidates(section: str, line: str) -> tuple[Tokens, ...]:
     """The phrases with the line's first word, so that a line costs one look-up, however many phrases there are."""
-    first = _TOKEN.search(plain(line[:_LONGEST_WORD]))
-    return _by_first_word(section).get(first[0], ()) if first else ()
+    return _by_first_word(section).get(_first_word(line[:_LONGEST_WORD]), ())
+
+
+@lru_cache(maxsize=64)
+def _first_word(opening: str) -> str:
+    """The first token; a line is asked about section by section."""
+    first = _TOKEN.search(plain(opening))
+    return first[0] if first else ""
 
 
 @cache

@@ -28,7 +28,8 @@ FRAGMENT = 4
 _LONGEST_HEADING = 7
 
 _MARK = " ."
-_STOP = re.compile(r" \.(?= |$)|[.!?…»][\"'”’)\]]*(?= )|[|»](?= )")
+#: It begins with a set of characters, and no space is among them: such a pattern is searched for fast.
+_STOP = re.compile(r"[.!?…»|](?:(?<!\|)[\"'”’)\]]*)?(?= |(?<= \.)$)")
 #: ``Speaking out: Davis says …``: how British tabloids open a caption.
 _LABEL = re.compile(r"(?=[^:]{3})[A-Z][\w'’-]*(?: [\w'’-]+){0,3}: (?=[A-Z])")
 _OPENING = "\"'“‘«([@#©|•-"
@@ -65,9 +66,10 @@ def segments(text: str) -> Iterator[Segment]:
         following = text[end + 1 : end + 2]
         if following and not (following.isupper() or following.isdigit() or following in _OPENING):
             continue
-        if stop[0] == "." and is_initial(text[max(0, end - 3) : end - 1]):
+        marked = text.endswith(_MARK, start, end)
+        if stop[0] == "." and not marked and is_initial(text[max(0, end - 3) : end - 1]):
             continue
-        yield Segment(text[start:end].strip(), start, end, stop[0] == _MARK)
+        yield Segment(text[start:end].strip(), start, end, marked)
         start = end
         if text[end + 1 : end + 2] in _BULLETS and text[end + 2 : end + 3] == " ":
             start = end + 2

@@ -5,12 +5,12 @@ Few sentences come near being chosen: what is costly is found out of those only,
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
 from newsletter.keypoints.standing import Standing
-from newsletter.keypoints.terms import terms_of
+from newsletter.keypoints.terms import terms_of_all
 from newsletter.keypoints.turns import Turns
 from newsletter.language.words import tokens
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from newsletter.keypoints.methods import Policy
+    from newsletter.keypoints.terms import Terms
     from newsletter.model import Article, KeyPoint
 
 
@@ -76,4 +77,9 @@ class Candidates:
 
     def stems(self, place: int) -> frozenset[str]:
         """What it says."""
-        return frozenset(terms_of([self.text(place)], self.language).stems[0])
+        return frozenset(self.said.stems[place])
+
+    @cached_property
+    def said(self) -> Terms:
+        """The words of all."""
+        return terms_of_all(tuple([point.text for point in self.ranked]), self.language)

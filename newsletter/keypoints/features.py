@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
-from newsletter.keypoints.terms import Terms, add, dot, holders, norm, terms_of, unspaced, vectors
+from newsletter.keypoints.terms import Terms, add, holders, norm, terms_of, terms_of_all, unspaced, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +43,8 @@ LABEL = re.compile(r"[^:：“\"‘'’”.]{2,40}(?::\s|：)")
 
 def table(article: Article, sentences: Sequence[Sentence]) -> Table:
     """All features of the sentences."""
-    texts = [sentence.text for sentence in sentences]
-    terms = terms_of(texts, article.language)
+    texts = tuple([sentence.text for sentence in sentences])
+    terms = terms_of_all(texts, article.language)
     held = holders(terms.stems)
     return {
         "position": position(len(texts)),
@@ -98,12 +99,18 @@ def centrality(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
     before: dict[str, float] = {}
     found: Columns = {"backward": [], "forward": [], "whole": [], "lead": []}
     for row in rows:
-        back, whole = dot(row, before), dot(row, total)
-        add(before, row)
+        back = whole = own = first = 0.0
+        for term, weight in row.items():
+            said = before.get(term, 0.0)
+            back += weight * said
+            whole += weight * total[term]
+            own += weight * weight
+            first += weight * lead.get(term, 0.0)
+            before[term] = said + weight
         found["backward"].append(math.log1p(back))
-        found["forward"].append(math.log1p(max(0.0, whole - back - dot(row, row))))
+        found["forward"].append(math.log1p(max(0.0, whole - back - own)))
         found["whole"].append(whole / size)
-        found["lead"].append(dot(row, lead) / lead_size)
+        found["lead"].append(first / lead_size)
     return found
 
 
@@ -117,7 +124,7 @@ def summed(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 
 def repetition(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
     """Whether a sentence brings in what the rest is about, or what is never spoken of again."""
-    counts = Counter([term for terms in stems for term in terms])
+    counts = Counter(chain.from_iterable(stems))
     usual = sum([count * count for count in counts.values()]) / max(1, counts.total()) or 1.0
     again = {term for term, count in held.items() if count > 1}
     seen: set[str] = set()

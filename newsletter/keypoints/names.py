@@ -88,7 +88,9 @@ class Names:
         row: list[str] = []
         particles: list[str] = []
         for at, shown in enumerate(text.split()):
-            word = bare(shown) if row or not shown[0].islower() else ""
+            if not row and shown[0].islower():
+                continue
+            word = bare(shown)
             if row and PARTICLES.match(shown):
                 particles.append(shown)
             elif not word[:1].isupper() or (at == 0 and self.is_word(word)):
@@ -139,12 +141,12 @@ class Names:
     def indefinites(self) -> dict[str, int]:
         """Where each word comes first as one of the few after "a"."""
         found: dict[str, int] = {}
+        indefinite = self.indefinite
         for place, text in enumerate(self.texts):
             words = text.split()
-            for at, word in enumerate(words):
-                if word in self.indefinite:
-                    for noun in words[at + 1 : at + 1 + NOUN_WITHIN]:
-                        found.setdefault(noun.strip(",.;:"), place)
+            for at in [at for at, word in enumerate(words, 1) if word in indefinite]:
+                for noun in words[at : at + NOUN_WITHIN]:
+                    found.setdefault(noun.strip(",.;:"), place)
         return found
 
 

@@ -30,10 +30,11 @@ QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 OPENING = re.compile(r"[:,] ['‘](?=[A-Z])")
 CLOSING = re.compile(r"[\w.,!?]['’](?!\w)")
 ADDRESS = re.compile(r"(?:https?:|www\.|\bpic\.)\S*")
+SIGNS_OF_ADDRESS = ("http", "www.", "pic.")
 #: Markup, programs.
 TYPED_FOR_MACHINES = re.compile(r"[<>{}|\\=]|\w\(\d*\)")
-#: Without any of these it is prose, if it has a word at all; seven sentences in ten are.
-SUSPECT = re.compile(r"[\d<>{}|\\=(]|www|http|pic\.")
+#: Without any of these, and without address, it is prose, if it has a word at all; seven sentences in ten are.
+SUSPECT = re.compile(r"[\d<>{}|\\=(]")
 
 
 def is_question(text: str) -> bool:
@@ -109,12 +110,17 @@ def tells(text: str) -> bool:
     """Whether it states something in the article's own words, and all of it."""
     if any(fault(text) for fault in (is_unfinished, is_question, is_bare_quotation, is_headline, is_scrap, is_cut)):
         return False
-    return ADDRESS.search(text) is None
+    return not has_address(text)
+
+
+def has_address(text: str) -> bool:
+    """Whether a page's address stands in it. To search for its sign first takes a tenth of the pattern's time."""
+    return any(sign in text for sign in SIGNS_OF_ADDRESS) and ADDRESS.search(text) is not None
 
 
 def is_prose(text: str) -> bool:
     """Whether it is language at all: no line of a program, no address alone, no row of a table."""
-    if not SUSPECT.search(text):
+    if not SUSPECT.search(text) and not has_address(text):
         return WORD.search(text) is not None
     if TYPED_FOR_MACHINES.search(text):
         return False

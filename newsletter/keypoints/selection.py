@@ -83,11 +83,11 @@ class Selection:
             return () if self.taken else self.leaning(left)
         if left <= self.candidates.cost(first):
             return (first,)
-        pair, worth = self.pair(left)
-        worth -= self.worth(first)
-        if pair and worth > 0:
+        alone = self.worth(first)
+        pair, worth = self.pair(left, alone)
+        if pair:
             second = self.best(left - self.candidates.cost(first), beside=first)
-            if second is not None and worth > self.worth(second, beside=first):
+            if second is not None and worth - alone > self.worth(second, beside=first):
                 return pair
         return (first,)
 
@@ -131,13 +131,15 @@ class Selection:
         fit = filter(self.fit, self.candidates.order)
         return set(sorted(fit, key=lambda place: (self.candidates.cost(place), place))[:1])
 
-    def pair(self, left: int) -> tuple[Sequence[int], float]:
-        """The leaning sentence and its predecessor that are together worth most, and how much."""
-        best: tuple[Sequence[int], float] = ((), -math.inf)
+    def pair(self, left: int, least: float) -> tuple[Sequence[int], float]:
+        """The leaning sentence and its predecessor that are together worth most, and how much; more than ``least``."""
+        best: tuple[Sequence[int], float] = ((), least)
         for place in self.candidates.order[:PAIRS_AMONG] if self.policy.stands_alone else ():
             before = place - 1
             if before < 0 or not self.shown.isdisjoint((place, before)) or not self.candidates.follows(place):
                 continue
+            if self.candidates.score(place) + self.candidates.score(before) <= best[1]:
+                continue  # no sentence is worth more than its score
             if self.may_stand(place) or not self.may_stand(before) or not (self.fit(place) and self.fit(before)):
                 continue
             worth = self.worth(place) + self.worth(before)

@@ -7,7 +7,7 @@ predecessor: it *leans*.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,8 @@ FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)\W?(\w*)")
 #: In words.
 PHRASE = 3
 LONGEST_PHRASE = 5
-#: In characters: enough for the first word, and for the first few.
+#: In characters: enough for the first word.
 LONGEST_FIRST = 20
-LONGEST_OPENING = 60
 THE_LABEL = re.compile(r"The \w+:")
 THE = re.compile(r"\bthe (\w+)(?=(?: (\w+))?)", re.IGNORECASE)
 EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
@@ -48,6 +47,7 @@ class Standing:
         self.points = points
         self.said = tables.of(article.language)
         self.names = Names(article, [point.text for point in points])
+        self.words = cache(lambda text: WORD.findall(text.lower()))
         #: Not so in a text that is typed without capitals.
         self.cased = sum([point.text[0].isupper() for point in points]) * 2 >= len(points)
 
@@ -113,15 +113,16 @@ class Standing:
 
     def opens_with_phrase(self, text: str) -> bool:
         """Whether it opens with "One of them", "In contrast,", "On the same day" or "Two weeks later"."""
-        words = WORD.findall(text[:LONGEST_OPENING].lower())
+        words = self.words(text)[: LONGEST_PHRASE + 1]
         for start in range(2 if words and words[0] in self.said["before pointing"] else 1):
-            if any("_".join(words[start:end]) in self.said["phrases"] for end in range(start + 2, LONGEST_PHRASE + 1)):
+            openings = ["_".join(words[start:end]) for end in range(start + 2, LONGEST_PHRASE + 1)]
+            if not self.said["phrases"].isdisjoint(openings):
                 return True
         phrase, comma, _ = text.partition(",")
         if comma and phrase.lower().replace(" ", "_") in self.said["phrases before a comma"]:
             return True
         spans, later = self.said["spans of time"], self.said["later"]
-        return any(word in spans and words[i + 1] in later for i, word in enumerate(words[: LONGEST_PHRASE - 1][:-1]))
+        return any(word in spans and after in later for word, after in pairwise(words[: LONGEST_PHRASE - 1]))
 
     def cites(self, text: str) -> bool:
         """Whether it opens with "According to the statement" and says nothing more of it."""
@@ -163,7 +164,7 @@ class Standing:
 
         A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
-        somebody = not self.said["singular"].isdisjoint(WORD.findall(text.lower()))
+        somebody = not self.said["singular"].isdisjoint(self.words(text))
         words = list(WORD.finditer(QUOTED.sub(" ", text))) if somebody else []
         pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.said["singular"]), None)
         if pronoun is None:
@@ -196,5 +197,5 @@ class Standing:
 
     def announces(self, place: int) -> bool:
         """Whether it only says what comes next: "Here are five answers"."""
-        words = WORD.findall(self.points[place].text.lower())
-        return any(f"{word}_{after}" in self.said["announcing"] for word, after in pairwise(words))
+        words = self.words(self.points[place].text)
+        return not self.said["announcing"].isdisjoint(map("_".join, pairwise(words)))

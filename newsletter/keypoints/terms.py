@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newsletter.language.words import stem, stop_words, tokens
@@ -31,6 +32,12 @@ def terms_of(texts: Sequence[str], language: str) -> Terms:
     return Terms(words, [list(islice(stems, len(sentence))) for sentence in content])
 
 
+@lru_cache(maxsize=1)
+def terms_of_all(texts: tuple[str, ...], language: str) -> Terms:
+    """The terms of an article's sentences, kept for whoever asks next: features do, then redundancy."""
+    return terms_of(texts, language)
+
+
 def unspaced(character: str) -> bool:
     """Whether it is of a script without spaces: Thai to Burmese, kana, Han."""
     return "\u0e00" <= character < "\u10a0" or "\u2e80" <= character < "\uac00"
@@ -38,7 +45,7 @@ def unspaced(character: str) -> bool:
 
 def holders(stems: Sequence[Sequence[str]]) -> Counter[str]:
     """In how many sentences each stem stands."""
-    return Counter(term for sentence in stems for term in set(sentence))
+    return Counter(chain.from_iterable(map(set, stems)))
 
 
 def vectors(stems: Sequence[Sequence[str]], held: Counter[str]) -> list[dict[str, float]]:
@@ -67,11 +74,6 @@ def weighed(terms: Sequence[str], idf: dict[str, float]) -> dict[str, float]:
 def norm(vector: dict[str, float]) -> float:
     """Euclidean length."""
     return math.sqrt(sum([weight * weight for weight in vector.values()]))
-
-
-def dot(vector: dict[str, float], other: dict[str, float]) -> float:
-    """Inner product; the first one is the shorter."""
-    return sum([weight * other[term] for term, weight in vector.items() if term in other])
 
 
 def add(total: dict[str, float], vector: dict[str, float]) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container
+from functools import cache
 from typing import Literal
 
 from newsletter.language import tables
@@ -89,15 +90,25 @@ def _script(sample: str) -> str:
 def _by_words(sample: str, among: Container[str]) -> str | None:
     # As they stand, in small letters: “Los Angeles” is not Spanish, nor “EST” French.
     found = Counter(_WORD.findall(sample))
-    seen = frozenset(found)
-    hits = {language: words & seen for language, words in tables.common_words().items() if language in among}
-    sharing = Counter(word for words in hits.values() for word in words)
-    scores = sorted(
-        (sum(found[word] / sharing[word] for word in sorted(words)), language) for language, words in hits.items()
-    )
-    (next_score, _), (score, best) = scores[-2:]
+    known = _languages_by_word()
+    scores = {language: 0.0 for language in tables.common_words() if language in among}
+    for word in sorted(found.keys() & known.keys()):
+        sharing = [language for language in known[word] if language in scores]
+        for language in sharing:
+            scores[language] += found[word] / len(sharing)
+    (next_score, _), (score, best) = sorted((score, language) for language, score in scores.items())[-2:]
     telling = score > max(_LEAST, _SHARE * found.total()) and score > _MARGIN * next_score
     return best if telling else None
+
+
+@cache
+def _languages_by_word() -> dict[str, list[str]]:
+    """Of which languages each word is one of the commonest."""
+    languages: dict[str, list[str]] = defaultdict(list)
+    for language, words in tables.common_words().items():
+        for word in words:
+            languages[word].append(language)
+    return languages
 
 
 def _by_model(sample: str) -> str | None:

@@ -8,16 +8,20 @@ from functools import cache
 from typing import NamedTuple
 
 from newsletter.language import tables
+from newsletter.language.scanning import matches
 
 # A stop takes with it what closes there: “He left.” (He did!) «Il part. »
 _CLOSER = r"""(?:[”’»›)\]}」』】）》〉]|["'“‘«‹](?!\w)|[ \u00a0\u202f]»(?!\w))"""
 _HARD = "。！？｡।॥۔؟።։။"
 _PLACE = rf"(?:(?P<soft>[.!?…])|(?P<hard>[{_HARD}]))(?:[.!?…{_HARD}]|{_CLOSER})*"
 _PLACE += r"|(?P<blank>\n[^\S\n]*\n)|(?P<bullet>(?=[•◦▪‣⁃]))"
+#: What a place begins with.
+_FIRSTS = f".!?…{_HARD}\n•◦▪‣⁃"
 #: Thai has no stop; a space before a word that opens sentences is one.
 _THAI_SPACE = r"|(?P<space>(?<=[\u0e01-\u0e5b])[ \u00a0]+(?=[\u0e01-\u0e5b]))"
 #: Greek asks with a semicolon.
 _GREEK_QUESTION = ";\u037e"
+_MORE_FIRSTS = {"th": " \u00a0", "el": _GREEK_QUESTION}
 
 _NEXT = re.compile(r"(\s*)([^\w\s]{0,6})\s?([^\W_]{0,24}(?:['’][^\W_]{1,4})?)")
 _STOPS = ".!?…,:;" + _GREEK_QUESTION
@@ -47,7 +51,7 @@ def places(text: str, language: str) -> Iterator[int]:
     """Where each sentence ends, the stop and what closes there included; the text's end comes last."""
     rules = of(language)
     start = 0
-    for sign in rules.places.finditer(text):
+    for sign in matches(rules.places, rules.firsts, text):
         if rules.ends(text, sign, start):
             start = sign.end()
             yield start
@@ -77,6 +81,8 @@ class Stop(NamedTuple):
     @property
     def bare(self) -> str:
         """The stop without what closes there."""
+        if len(self.sign) == 1:
+            return self.sign
         return "".join(character for character in self.sign if character in ".!?…;\u037e")
 
 
@@ -86,6 +92,7 @@ class Rules:
     def __init__(self, language: str) -> None:
         self.language = language
         self.places = _places(language)
+        self.firsts = re.compile(f"[{_FIRSTS}{_MORE_FIRSTS.get(language, '')}]")
         self.titles = tables.entries("titles", language)
         self.numbered = tables.entries("numbered", language)
         self.abbreviations = tables.entries("abbreviations", language)
@@ -94,6 +101,7 @@ class Rules:
         self.after_times = tables.entries("after times", language)
         self.elisions = tables.entries("elisions", language)
         self.elided = tables.entries("elided", language)
+        self.known = self.titles | self.numbered | self.abbreviations | self.times
         self.suffixes = tuple(tables.entries("suffixes", language))
         self.starters = tables.entries("starters", language)
         self.reporting = tables.entries("reporting", language)
@@ -117,7 +125,7 @@ class Rules:
         if not stop.gap and not _is_glued(text, sign, stop):
             return False
         if stop.bare == ".":
-            return self._full_stop_ends(text, stop, start, sign.start())
+            return self._is_ordinary(stop.before) or self._full_stop_ends(text, stop, start, sign.start())
         return _ellipsis_ends(stop) if set(stop.bare) <= {".", "…"} else self._mark_ends(text, stop, sign.end())
 
     def _stop(self, text: str, sign: re.Match[str], start: int) -> Stop:
@@ -149,6 +157,11 @@ class Rules:
         if _holds(self.times, word):
             return stop.after not in self.after_times and not self._is_time(text, start, place)
         return self._is_no_abbreviation(text, stop, place) or self._starts(text, stop, place)
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether it is in small letters and in no table, as nearly all are: nothing else need be asked."""
+        small = len(word) > 1 and word.isalpha() and word.islower()
+        return small and word not in self.known and not word.endswith(self.suffixes)
 
     def _is_time(self, text: str, start: int, place: int) -> bool:
         """``At about 5:30 a.m.`` opens a sentence and cannot end it."""
@@ -200,6 +213,8 @@ def _word_before(before: str) -> str:
     if not before or before[-1].isspace():
         return ""
     word = before.rsplit(maxsplit=1)[-1].lstrip(_LEADS)
+    if word.isalpha():
+        return word
     for joint in ')—"”':
         word = word.rpartition(joint)[2]
     return word

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from newsletter.language.apostrophes import Apostrophes, begins_with_elision
+from newsletter.language.scanning import matches
 
 Role = Literal["open", "close", "neither"]
 
@@ -65,8 +66,9 @@ _FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs
 _ALWAYS_OPEN = frozenset(("„", "‟", "``", "‘‘", "「", "『", "｢", "《", "〈"))
 _ALWAYS_CLOSE = frozenset("」』｣》〉")
 # Where three apostrophes close, the single mark comes first.
-_SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
+SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
+FIRST = re.compile("[`“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 _ONE = re.compile("'")
 _ONE_CLOSES = re.compile(r"['’](?!\w)")
 
@@ -183,7 +185,7 @@ class _Pairing:
 
 def _told_apart(text: str, language: str) -> Iterator[re.Match[str]]:
     """The marks of a text; a '' that only seems one, of ''Twas the season,' he said, is two, and none if unclosed."""
-    for sign in _SIGN.finditer(text):
+    for sign in matches(SIGN, FIRST, text):
         if (
             sign[0] != "''"
             or text.find("''", sign.end()) >= 0

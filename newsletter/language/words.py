@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 # `\w` leaves out the vowel signs of Arabic, Hebrew and Indic script and the joiners; without them words fall apart.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0980-\u0ddf\u200c\u200d"
-_PLAIN = re.compile(r"[a-z](?:\.[a-z])+\b|[0-9]+(?:[.,][0-9]+)*(?:[a-z]+\b)?|[a-z0-9]+(?:'[a-z]+)*")
+_PLAIN = re.compile(
+    r"[a-z][a-z0-9]+(?:'[a-z]+)*"  # what most words are comes first
+    r"|[a-z](?:\.[a-z])+\b|[0-9]+(?:[.,][0-9]+)*(?:[a-z]+\b)?|[a-z0-9]+(?:'[a-z]+)*"
+)
 _LETTER = rf"(?:[^\W_]|[{_SIGNS}])"
 _WORD = re.compile(rf"[^\W\d_](?:\.[^\W\d_])+\b|[0-9]+(?:[.,][0-9]+)+|{_LETTER}+(?:'{_LETTER}+)*")
 _SUMY = {
