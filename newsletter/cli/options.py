@@ -65,16 +65,14 @@ def reading(command: Command) -> Command:
         click.option("--url", help="Where readers find the article."),
         click.option("--published", metavar="DATE", help="When it was published, as 2026-11-22."),
         click.option("--language", metavar="CODE", help="Its language, as en; guessed otherwise."),
-        click.option("--input-format", metavar="NAME", help="Read as text, markdown or html; recognised otherwise."),
-        click.option("--max-bytes", metavar="N", help="Refuse larger sources.  [default: 20000000]"),
     ]
-    return stacked(add, command)
+    return stacked(add, rereading(command))
 
 
 def rereading(command: Command) -> Command:
-    """How to read a source that was read before."""
+    """How to read a source, whether for the first time or again."""
     add = [
-        click.option("--input-format", metavar="NAME", help="Read it as text, markdown or html; recognised otherwise."),
+        click.option("--input-format", metavar="NAME", help="Read as text, markdown or html; recognised otherwise."),
         click.option("--max-bytes", metavar="N", help="Refuse larger sources.  [default: 20000000]"),
     ]
     return stacked(add, command)

@@ -43,8 +43,8 @@ def environment(overrides: Path | None) -> Environment:
         "lstrip_blocks": True,
     }
     if overrides is None:
-        # autoescape goes by the file's name, above
-        jinja = Environment(loader=FileSystemLoader(built_in()), bytecode_cache=compiled(), **options)  # noqa: S701
+        loader = FileSystemLoader(built_in())
+        jinja = Environment(loader=loader, bytecode_cache=compiled(), **options)  # noqa: S701 - it goes by name, above
     else:
         from jinja2 import FunctionLoader
         from jinja2.sandbox import ImmutableSandboxedEnvironment

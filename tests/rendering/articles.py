@@ -80,7 +80,7 @@ LONG = (
 ALL = (FERRY, WELL, KRAN, BRIDGE, LIBRARY, LONG)
 
 
-def story(told: tuple) -> Story:  # type: ignore[type-arg]
+def story(told: tuple) -> Story:  # type: ignore[type-arg]  # the shape of the table above
     """A story of one of the articles above."""
     name, url, language, published, byline, title, deck, paragraphs, quotes = told
     kinds = (("title", title), ("deck", deck), ("byline", byline), *(("paragraph", text) for text in paragraphs))

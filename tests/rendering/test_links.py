@@ -109,6 +109,6 @@ def test_a_sentence_of_one_word_repeated_takes_no_time() -> None:
 
 def test_an_address_met_again_keeps_its_number() -> None:
     links = Links()
-    assert [links.to(url) and links.to(url).number for url in ("a", "b", "a")] == [1, 2, 1]  # type: ignore[union-attr]
+    assert [links.to(url) and links.to(url).number for url in ("a", "b", "a")] == [1, 2, 1]  # type: ignore[union-attr]  # none is None
     assert links.to(None) is None
     assert [link.url for link in links.all()] == ["a", "b"]

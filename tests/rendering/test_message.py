@@ -34,7 +34,7 @@ def parsed(raw: bytes) -> EmailMessage:
 
 
 def mail(**fields: str | int) -> Settings:
-    return Settings(mail=MailSettings(**fields))  # type: ignore[arg-type]
+    return Settings(mail=MailSettings(**fields))  # type: ignore[arg-type]  # each test names fields of its own
 
 
 def test_plain_text_comes_first_and_both_parts_are_whole() -> None:

@@ -215,7 +215,8 @@ def compound(text: Text, at: int) -> Said | None:
     if parts[0].isdecimal() and parts[1] != "in" and (unit := unit_in_compound(parts[1], in_meters=True)):
         said[1] = unit
     # A range and a word: "18-24-year-olds", not "1-800-FLOWERS".
-    two_figures = len(parts) > 2 and parts[0].isdecimal() and parts[1].isdecimal() and parts[2].islower()  # noqa: PLR2004
+    low, high, *rest = parts
+    two_figures = low.isdecimal() and high.isdecimal() and bool(rest) and rest[0].islower()
     head = f"{said[0]} to {said[1]}" if two_figures else said[0]
     return Said(SIGNS[sign] + "-".join([head.replace(" ", "-"), *said[2 if two_figures else 1 :]]))
 
