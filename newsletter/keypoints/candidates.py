@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
+from newsletter.keypoints.promises import Promises
 from newsletter.keypoints.standing import Standing
 from newsletter.keypoints.terms import terms_of_all
 from newsletter.keypoints.turns import Turns
@@ -32,6 +33,7 @@ class Candidates:
         turns = Turns(article, ranked)
         self.spoken, self.asking = turns.spoken, turns.asking
         self.standing = Standing(article, ranked)
+        self.promises = Promises(article, ranked).promises
         self.follows = self.standing.follows
         self.leans = cache(self.standing.leans)
         self.introductions = cache(self.standing.names.introductions)
@@ -57,7 +59,7 @@ class Candidates:
 
     def is_news(self, place: int) -> bool:
         """Whether it is the article's own prose, and says more than what comes next."""
-        return self.is_prose(place) and place not in self.asking and not self.standing.announces(place)
+        return self.is_prose(place) and place not in self.asking and not self.promises(place)
 
     def is_short(self, place: int) -> bool:
         """Whether a person could have written it as one sentence."""
