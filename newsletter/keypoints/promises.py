@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
@@ -26,16 +25,17 @@ class Promises:
     def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
         self.points = points
         self.said = tables.of(article.language)
+        self.announcing = [phrase.replace("_", " ") for phrase in self.said["announcing"]]
 
     def promises(self, place: int) -> bool:
         """Whether it says nothing that stands without the next sentence."""
         text = self.points[place].text
-        return self.announces(text) or ANECDOTE.search(text) is not None or self.concedes(place)
+        return self.announces(text) or self.concedes(place) or ("I was " in text and ANECDOTE.search(text) is not None)
 
     def announces(self, text: str) -> bool:
         """Whether it only says what comes next: "Here are five answers"."""
-        words = words_of(text)
-        return not self.said["announcing"].isdisjoint(map("_".join, pairwise(words)))
+        plain = text.lower().replace("’", "'")
+        return any(phrase in plain for phrase in self.announcing)
 
     def concedes(self, place: int) -> bool:
         """Whether it grants what the next one takes back: "In theory, ..." and "But ..."."""
@@ -47,5 +47,5 @@ class Promises:
 
     def opens_with(self, place: int, section: str) -> bool:
         """Whether it begins with a phrase of a table."""
-        words = words_of(self.points[place].text)[:LONGEST_PHRASE]
-        return any("_".join(words[:size]) in self.said[section] for size in range(1, LONGEST_PHRASE + 1))
+        words = words_of(" ".join(self.points[place].text.split(maxsplit=LONGEST_PHRASE)[:LONGEST_PHRASE]))
+        return any("_".join(words[:size]) in self.said[section] for size in range(1, len(words) + 1))

@@ -143,7 +143,9 @@ class Standing:
 
     def adds(self, text: str) -> bool:
         """Whether it says ", however," or ", too." to what stood before, in words of its own."""
-        return any(word in self.said["asides"] for word in ASIDE.findall(QUOTED.sub(" ", text)))
+        return ASIDE.search(text) is not None and any(
+            word in self.said["asides"] for word in ASIDE.findall(QUOTED.sub(" ", text))
+        )
 
     def cites(self, text: str) -> bool:
         """Whether it opens with "According to the statement" and says nothing more of it."""
