@@ -37,7 +37,7 @@ from newsletter.keypoints.news import ANY, Model, News, news
 from newsletter.keypoints.prose import whole_places
 from newsletter.keypoints.selection import Budget, select
 from newsletter.keypoints.standing import Standing
-from newsletter.keypoints.terms import overlap, terms_of_all
+from newsletter.keypoints.terms import Alikeness, terms_of_all
 from newsletter.language import sentences as sentence_rules
 from newsletter.language.words import stem, tokens
 from newsletter.model import Article, KeyPoint
@@ -142,7 +142,7 @@ def read(path: Path, kind: Kind) -> Iterator[Example]:
         known = [(family, name) for family in table if family not in kind.without for name in table[family]]
         values = np.array([table[family][name] for family, name in known]).T[places]
         texts = [points[place].text for place in places]
-        beside = together(terms_of_all(tuple(texts), "en").stems, np.array(places), sets)
+        beside = together(article, points, np.array(places), sets)
         rewards = worth(texts, row["reference"], sets)
         fold = hashlib.sha256(row["id"].encode()).digest()[-1] % FOLDS
         yield Example(path.stem, article, row["reference"], fold, known, values, sets, beside, rewards, kind.balance)
@@ -166,18 +166,18 @@ def possible(sets: Array, places: Sequence[int], standing: Standing) -> Array:
     return sets[fits]
 
 
-def together(stems: Sequence[Sequence[str]], places: Array, sets: Array) -> Array:
+def together(article: Article, points: Sequence[KeyPoint], places: Array, sets: Array) -> Array:
     """What the choice adds to the scores: sentences that are near gain; all but the first lose what they repeat.
 
     Each is held against the one most like it: of three pairs, that is the two most alike.
     """
-    said = [frozenset(terms) for terms in stems]
-    alike = np.array([[overlap(one, other) for other in said] for one in said])
+    alikeness = Alikeness(terms_of_all(tuple(point.text for point in points), article.language).stems)
+    alike = np.array([[alikeness.of(one, other) for other in places] for one in places])
     ones, others = sets[:, [0, 0, 1]], sets[:, [1, 2, 2]]
     repeated = alike[ones, others]
     near = (places[others] - places[ones] <= NEAR).sum(axis=1)
-    gain: Array = news.policy.nearness * near
-    return gain - news.policy.redundancy * (repeated.sum(axis=1) - repeated.min(axis=1))
+    added: Array = news.policy.nearness * near - news.policy.redundancy * (repeated.sum(axis=1) - repeated.min(axis=1))
+    return added
 
 
 # ROUGE

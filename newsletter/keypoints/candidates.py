@@ -12,7 +12,7 @@ from newsletter.keypoints.methods import NEAR
 from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
 from newsletter.keypoints.promises import Promises
 from newsletter.keypoints.standing import Standing
-from newsletter.keypoints.terms import overlap, terms_of_all
+from newsletter.keypoints.terms import Alikeness, terms_of_all
 from newsletter.keypoints.turns import Turns
 from newsletter.language.words import tokens
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from newsletter.keypoints.methods import Policy
-    from newsletter.keypoints.terms import Terms
     from newsletter.model import Article, KeyPoint
 
 #: A leaning sentence further down by score is not worth a second one before it.
@@ -43,9 +42,8 @@ class Candidates:
         self.introductions = cache(self.standing.names.introductions)
         self.things = cache(self.standing.names.things)
         self.cost = cache(self.words if in_words else lambda _place: 1)
-        self.terms = cache(self.stems)
         self.near = cache(self.around)
-        self.alike = cache(lambda one, other: overlap(self.terms(one), self.terms(other)))
+        self.alike = cache(lambda one, other: self.alikeness.of(one, other))
         self.pairs = cache(self.leaning_pairs)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
@@ -95,11 +93,8 @@ class Candidates:
         """Its length."""
         return len(tokens(self.text(place), self.language))
 
-    def stems(self, place: int) -> frozenset[str]:
-        """What it says."""
-        return frozenset(self.said.stems[place])
-
     @cached_property
-    def said(self) -> Terms:
-        """The words of all."""
-        return terms_of_all(tuple([point.text for point in self.ranked]), self.language)
+    def alikeness(self) -> Alikeness:
+        """How alike any two are."""
+        texts = tuple([point.text for point in self.ranked])
+        return Alikeness(terms_of_all(texts, self.language).stems)
