@@ -8,10 +8,9 @@ printed are cross-validated: an article is summed up with weights learned from t
 id. ``--write`` then learns from all in the same way, and writes the weights.
 
 What is learned: weights under which the *expected* ROUGE of three chosen sentences is highest, where a set of three is
-drawn with a probability that grows with the sum of its scores, and with what the choice adds for standing together and
-takes off for repetition (minimum risk training). All sets are counted, none
-sampled, so the gradient is exact. A set with a sentence that leans on one outside of it counts for nothing, as it could
-not be chosen.
+drawn with a probability that grows with the sum of its scores, less what the choice takes off for repetition (minimum
+risk training). All sets are counted, none sampled, so the gradient is exact. A set with a sentence that leans on one
+outside of it counts for nothing, as it could not be chosen.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ import numpy as np
 
 import newsletter
 from newsletter.keypoints import features
-from newsletter.keypoints.methods import NEAR, Method, named, policy_of
+from newsletter.keypoints.methods import Method, named, policy_of
 from newsletter.keypoints.news import ANY, Model, News, news
 from newsletter.keypoints.prose import whole_places
 from newsletter.keypoints.selection import Budget, select
@@ -102,8 +101,8 @@ class Example:
     values: Array
     #: sets × 3, of candidates
     sets: Array
-    #: what each set is worth beside its sentences' scores: it repeats itself, or stands together
-    together: Array
+    #: How much each set repeats itself, 0 to 2
+    repeated: Array
     #: ROUGE-1 plus ROUGE-2 of each set, 0 to 2
     rewards: Array
     balance: float
@@ -142,10 +141,10 @@ def read(path: Path, kind: Kind) -> Iterator[Example]:
         known = [(family, name) for family in table if family not in kind.without for name in table[family]]
         values = np.array([table[family][name] for family, name in known]).T[places]
         texts = [points[place].text for place in places]
-        beside = together(article, points, np.array(places), sets)
+        repeated = repetition(article, points, np.array(places), sets)
         rewards = worth(texts, row["reference"], sets)
         fold = hashlib.sha256(row["id"].encode()).digest()[-1] % FOLDS
-        yield Example(path.stem, article, row["reference"], fold, known, values, sets, beside, rewards, kind.balance)
+        yield Example(path.stem, article, row["reference"], fold, known, values, sets, repeated, rewards, kind.balance)
 
 
 @cache
@@ -166,18 +165,17 @@ def possible(sets: Array, places: Sequence[int], standing: Standing) -> Array:
     return sets[fits]
 
 
-def together(article: Article, points: Sequence[KeyPoint], places: Array, sets: Array) -> Array:
-    """What the choice adds to the scores: sentences that are near gain; all but the first lose what they repeat.
+def repetition(article: Article, points: Sequence[KeyPoint], places: Array, sets: Array) -> Array:
+    """How much each set repeats itself: all its sentences but the first, each held against the one most like it.
 
-    Each is held against the one most like it: of three pairs, that is the two most alike.
+    Of three pairs, that is the two most alike.
     """
     alikeness = Alikeness(terms_of_all(tuple(point.text for point in points), article.language).stems)
     alike = np.array([[alikeness.of(one, other) for other in places] for one in places])
     ones, others = sets[:, [0, 0, 1]], sets[:, [1, 2, 2]]
     repeated = alike[ones, others]
-    near = (places[others] - places[ones] <= NEAR).sum(axis=1)
-    added: Array = news.policy.nearness * near - news.policy.redundancy * (repeated.sum(axis=1) - repeated.min(axis=1))
-    return added
+    found: Array = repeated.sum(axis=1) - repeated.min(axis=1)
+    return found
 
 
 # ROUGE
@@ -234,7 +232,7 @@ class Batch:
         self.values = np.vstack([(example.values - usual) / spread for example in examples])
         offsets = np.cumsum([0, *(len(example.values) for example in examples)])
         self.sets = np.vstack([example.sets + offset for example, offset in zip(examples, offsets, strict=False)])
-        self.together = np.concatenate([example.together for example in examples])
+        self.losses = news.policy.redundancy * np.concatenate([example.repeated for example in examples])
         self.rewards = np.concatenate([example.rewards for example in examples])
         self.sizes = [len(example.sets) for example in examples]
         self.starts = np.cumsum([0, *self.sizes[:-1]])
@@ -244,7 +242,7 @@ class Batch:
 
     def gradient(self, weights: Array) -> Array:
         """Of the expected reward: a mean over articles, weighed by file."""
-        scores = (self.values @ weights)[self.sets].sum(axis=1) + self.together
+        scores = (self.values @ weights)[self.sets].sum(axis=1) - self.losses
         odds = np.exp(scores - self.spread(np.maximum.reduceat(scores, self.starts)))
         chances = odds / self.spread(self.sums(odds))
         gains = chances * (self.rewards - self.spread(self.sums(chances * self.rewards))) * self.spread(self.shares)

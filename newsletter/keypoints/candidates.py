@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from newsletter.keypoints.methods import NEAR
 from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
 from newsletter.keypoints.promises import Promises
 from newsletter.keypoints.standing import Standing
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 
     from newsletter.keypoints.methods import Policy
     from newsletter.model import Article, KeyPoint
-
-#: A leaning sentence further down by score is not worth a second one before it.
-PAIRS_AMONG = 8
-
 
 class Candidates:
     """The weighed sentences of one article."""
@@ -42,9 +37,7 @@ class Candidates:
         self.introductions = cache(self.standing.names.introductions)
         self.things = cache(self.standing.names.things)
         self.cost = cache(self.words if in_words else lambda _place: 1)
-        self.near = cache(self.around)
         self.alike = cache(lambda one, other: self.alikeness.of(one, other))
-        self.pairs = cache(self.leaning_pairs)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
         self.tells = cache(lambda place: self.is_news(place) and tells(self.text(place)))
@@ -77,17 +70,6 @@ class Candidates:
     def score(self, place: int) -> float:
         """What the method gave it."""
         return self.ranked[place].score
-
-    def leaning_pairs(self, fit: Callable[[int], bool]) -> Sequence[tuple[int, int]]:
-        """The best that lean, each behind the sentence that it leans on."""
-        places = [place for place in self.order[:PAIRS_AMONG] if place and self.policy.stands_alone]
-        places = [place for place in places if self.leans(place) and self.follows(place)]
-        return [(place - 1, place) for place in places if fit(place) and fit(place - 1)]
-
-    def around(self, place: int) -> Sequence[int]:
-        """The places near one."""
-        near = range(max(0, place - NEAR), min(len(self.ranked), place + NEAR + 1))
-        return [other for other in near if other != place]
 
     def words(self, place: int) -> int:
         """Its length."""

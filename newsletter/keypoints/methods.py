@@ -28,8 +28,6 @@ METHODS = {
 }
 GROUP = "newsletter.methods"
 DEFAULT = "news"
-#: Sentences so far apart, or less, tell of the same.
-NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,6 @@ class Policy:
     stands_alone: bool = False
     #: What a sentence loses that says the same as one already chosen; less where it says a part of it.
     redundancy: float = 0.0
-    #: What it gains for each one already chosen that is within :data:`NEAR` places of it.
-    nearness: float = 0.0
     #: What it loses that leans, even on one that is chosen.
     leaning: float = 0.0
     #: What it loses for each short name whose bearer none of the chosen introduces.

@@ -14,17 +14,14 @@ from newsletter.keypoints.candidates import Candidates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from collections.abc import Set as AbstractSet
 
     from newsletter.keypoints.methods import Policy
     from newsletter.model import Article, KeyPoint
 
+#: A leaning sentence further down by score is not worth a second one before it.
+PAIRS_AMONG = 12
 #: Of more points than anybody reads at once, a new one is held against the latest: else time grows with the square.
 MOST_COMPARED = 100
-#: What is taken first decides what goes with it: so many of the best are tried, and the best choice is kept.
-FIRSTS = 5
-#: In points: of more, the first decides little.
-FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +45,8 @@ def select(article: Article, ranked: Sequence[KeyPoint], budget: Budget, policy:
     if budget.size < 1:
         return ()
     candidates = Candidates(article, ranked, policy, in_words=budget.words is not None)
-    for fit in candidates.levels():
-        if places := best_choice(candidates, fit, budget):
-            return tuple(ranked[place] for place in sorted(places))
-    return ()
-
-
-def best_choice(candidates: Candidates, fit: Callable[[int], bool], budget: Budget) -> set[int]:
-    """Of the choices that begin with one of the best sentences, the one worth most."""
-    best = Selection(candidates, fit)
-    best.choose(budget.size)
-    best.shown = best.shown or best.shortest()
-    if not candidates.policy.nearness or budget.words is not None or budget.sentences > FEW:
-        return best.shown
-    plain = best.taken[:1]
-    for first in candidates.order[:FIRSTS]:
-        if [first] != plain and fit(first):
-            other = Selection(candidates, fit)
-            other.choose(budget.size, first)
-            best = max(best, other, key=lambda choice: (len(choice.shown), choice.total()))
-    return best.shown
+    choices = (Selection(candidates, fit).chosen(budget.size) for fit in candidates.levels())
+    return tuple(ranked[place] for place in sorted(next(filter(None, choices), ())))
 
 
 class Selection:
@@ -80,10 +59,7 @@ class Selection:
         self.candidates = candidates
         self.policy = candidates.policy
         self.fit = fit
-        self.pairs = candidates.pairs(fit)
         self.taken: list[int] = []
-        #: What they add up to, each beside those before it.
-        self.sum = 0.0
         self.shown: set[int] = set()
         self.open = [(-candidates.score(place), place) for place in candidates.order]
         #: What leans, by the sentence that would have to be taken before it.
@@ -91,26 +67,13 @@ class Selection:
         #: How many of the taken each was held against, and the most that it repeats of one.
         self.repeated: dict[int, tuple[int, float]] = {}
 
-    def choose(self, left: int, first: int | None = None) -> None:
-        """Take the best that fit, beside a first one."""
-        places = self.next(left) if first is None else self.beginning(first, left)
-        while places:
+    def chosen(self, left: int) -> set[int]:
+        """The places of the best that fit."""
+        while left > 0 and (places := self.next(left)):
             for place in places:
                 self.take(place)
                 left -= self.candidates.cost(place)
-            places = self.next(left) if left > 0 else ()
-
-    def total(self) -> float:
-        """What all taken are worth together."""
-        return self.sum - sum(self.missing(place, self.shown) for place in self.taken)
-
-    def beginning(self, place: int, left: int) -> Sequence[int]:
-        """That sentence, after the one that it leans on; nothing where that may not be."""
-        if self.may_stand(place):
-            return (place,)
-        before = place - 1
-        stands = before >= 0 and self.fit(before) and self.may_stand(before) and self.may_stand(place, beside=before)
-        return (before, place) if stands and left > 1 else ()
+        return self.shown or self.shortest()
 
     def next(self, left: int) -> Sequence[int]:
         """The sentence to take, or a leaning one and the one before it where they are worth more than two others."""
@@ -128,46 +91,32 @@ class Selection:
         return (first,)
 
     def take(self, place: int) -> None:
-        """Take one; what waits for it may follow, and what is near is worth more."""
-        self.sum += self.limit(place)
+        """Take one; what waits for it may follow."""
         self.taken.append(place)
         self.shown.add(place)
         if place in self.waiting:
             heapq.heappush(self.open, self.waiting.pop(place))
-        self.lift(place)
-
-    def lift(self, beside: int) -> None:
-        """What is near is worth more beside it."""
-        if self.policy.nearness:
-            for place in self.candidates.near(beside):
-                heapq.heappush(self.open, (-self.limit(place, beside), place))
 
     def best(self, left: int, beside: int | None = None) -> int | None:
         """What is worth most of those that fit and may stand; with ``beside``, as if that were taken too."""
-        best, most = None, -math.inf
-        seen: dict[int, tuple[float, int]] = {}
-        if beside is not None:
-            self.lift(beside)
-            if beside in self.waiting:
-                heapq.heappush(self.open, self.waiting.pop(beside))
+        best, most, seen = None, -math.inf, []
+        if beside in self.waiting:
+            heapq.heappush(self.open, self.waiting.pop(beside))
         while self.open and -self.open[0][0] > most:
             place = heapq.heappop(self.open)[1]
             costs_too_much = self.candidates.cost(place) > left
-            if place in self.shown or (costs_too_much and beside is None):
+            if place in self.shown or (costs_too_much and beside is None) or not self.fit(place):
                 continue  # for good: what is left only gets less
             entry = (-self.limit(place), place)
-            if place == beside or costs_too_much or self.limit(place, beside) <= most:
-                seen[place] = entry
-            elif not self.fit(place):
-                continue
-            elif not self.may_stand(place, beside):
+            if not self.may_stand(place, beside):
                 self.waiting[place - 1] = entry
-            else:
-                seen[place] = entry
+                continue
+            seen.append(entry)
+            if place != beside and not costs_too_much:
                 worth = self.worth(place, beside)
                 if worth > most:
                     best, most = place, worth
-        for entry in seen.values():
+        for entry in seen:
             heapq.heappush(self.open, entry)
         return best
 
@@ -184,10 +133,15 @@ class Selection:
     def pair(self, left: int, least: float) -> tuple[Sequence[int], float]:
         """The leaning sentence and its predecessor that are together worth most, and how much; more than ``least``."""
         best: tuple[Sequence[int], float] = ((), least)
-        for before, place in self.pairs:
-            if before in self.shown or place in self.shown or not self.may_stand(before):
+        for place in self.candidates.order[:PAIRS_AMONG] if self.policy.stands_alone else ():
+            before = place - 1
+            if before < 0 or not self.shown.isdisjoint((place, before)) or not self.candidates.follows(place):
                 continue
-            worth = self.worth(before) + self.worth(place, beside=before)
+            if self.candidates.score(place) + self.candidates.score(before) <= best[1]:
+                continue  # no sentence is worth more than its score
+            if self.may_stand(place) or not self.may_stand(before) or not (self.fit(place) and self.fit(before)):
+                continue
+            worth = self.worth(place) + self.worth(before)
             if worth > best[1] and self.candidates.cost(place) + self.candidates.cost(before) <= left:
                 best = (before, place), worth
         return best
@@ -201,24 +155,20 @@ class Selection:
 
     def worth(self, place: int, beside: int | None = None) -> float:
         """Its score, less what it repeats of the one most like it and what a reader would miss beside it."""
-        return self.limit(place, beside) - self.missing(place, self.shown | {beside})
-
-    def missing(self, place: int, shown: AbstractSet[int | None]) -> float:
-        """What it loses for leaning, and for whom and what it names as if a reader knew."""
-        lost = self.policy.leaning if self.policy.leaning and self.candidates.leans(place) else 0.0
+        worth = self.limit(place, beside)
         if self.policy.strangers:
-            lost += self.policy.strangers * len(self.candidates.introductions(place) - shown)
+            worth -= self.policy.strangers * len(self.candidates.introductions(place) - self.shown - {beside})
         if self.policy.things:
-            lost += self.policy.things * len(self.candidates.things(place) - shown)
-        return lost
+            worth -= self.policy.things * len(self.candidates.things(place) - self.shown - {beside})
+        return worth
 
     def limit(self, place: int, beside: int | None = None) -> float:
         """What it is worth where everything is introduced: it only falls as more is taken."""
         score = self.candidates.score(place)
         if self.policy.redundancy:
             score -= self.policy.redundancy * self.repeats(place, beside)
-        if self.policy.nearness:
-            score += self.policy.nearness * len((self.shown | {beside}).intersection(self.candidates.near(place)))
+        if self.policy.leaning and self.candidates.leans(place):
+            score -= self.policy.leaning
         if place in self.candidates.spoken:
             score -= self.policy.spoken
         return score
