@@ -68,10 +68,9 @@ def _named(passage: Passage, limit: int, back: int, cast: Cast) -> list[tuple[Pe
     """Who is named before a token, with what their place says for them."""
     here = passage.sentence(limit)[0] if back == 0 and limit else limit
     found = []
-    for phrase in passage.within(max(0, limit - _TOKENS), limit):
-        person = cast.at(passage, phrase)
+    for phrase, person in cast.within(passage, max(0, limit - _TOKENS), limit):
         before = passage.tags[phrase.start - 1] if phrase.start else "."
-        if person is None or before == "(":  # in brackets: a photographer's credit
+        if before == "(":  # in brackets: a photographer's credit
             continue
         if phrase.start >= here:
             score = _OBJECT_HERE if before in "VHvGegfP" else _SUBJECT_HERE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.quotes import subjects
@@ -26,6 +27,8 @@ _LENIENT = "VHevz"
 _STRICT = "VH"
 #: Tags of what may be a verb that no list holds.
 _UNHEARD = "nzj"
+#: Tags of what may lead in a quotation.
+_LEADING = re.compile("[KkVGHev]")
 
 
 class Cue(NamedTuple):
@@ -77,8 +80,8 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
     """``Lavrov said that …, which “…”``: the last verb of speech before the quotation."""
     tags = passage.tags
     tried = 0
-    for verb in range(at - 1, max(first, at - REACH) - 1, -1):
-        tag = tags[verb]
+    for sign in reversed(list(_LEADING.finditer(tags, max(first, at - REACH), at))):
+        verb, tag = sign.start(), sign[0]
         if tag in "Kk":
             phrase = _source(passage, verb, at)
         elif tag in "VG" or (tag == "H" and at - verb <= _NEAR) or (tag in "ev" and _introduces(tags, verb, at)):

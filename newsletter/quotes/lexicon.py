@@ -169,11 +169,14 @@ def _sections(name: str) -> Sections:
 
 def _parsed(text: str) -> Sections:
     sections: Sections = {}
+    section: dict[str, str] = {}
     for line in text.splitlines():
         if line.startswith("["):
             section = sections.setdefault(line[1:-1], {})
-        elif not line.startswith("#"):
-            for entry in line.split():
-                word, _, more = entry.partition(":")
-                section[word] = more
+        elif line.startswith("#"):
+            continue
+        elif ":" in line:
+            section.update(entry.partition(":")[::2] for entry in line.split())
+        else:
+            section.update(dict.fromkeys(line.split(), ""))
     return sections

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsletter.model import Span
     from newsletter.quotes.context import Passage, Reading
     from newsletter.quotes.lexicon import Lexicon
-    from newsletter.quotes.phrases import Phrase
+    from newsletter.quotes.phrases import Phrase, Range
 
 #: More people of one surname, or roles of one person, than any article has: what keeps a hostile one linear.
 _MOST = 30
@@ -73,7 +73,7 @@ class _Mention(NamedTuple):
 
     passage: Passage
     phrase: Phrase
-    name: Span
+    name: Range
     #: The name's words, without a suffix such as Jr.
     words: tuple[str, ...]
     #: The word before it, lower case: perhaps an honorific.
@@ -89,6 +89,8 @@ class Cast:
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
         self._at: dict[tuple[int, int], Person] = {}
+        #: By block, in order: the phrases that mean somebody.
+        self._phrases: dict[int, list[Phrase]] = {}
         passages = sorted([*reading.margins, *reading.passages], key=lambda passage: passage.block)
         mentions = [mention for passage in passages for mention in _mentions(passage)]
         mentions = list(self._without_headlines(reading, mentions))
@@ -102,6 +104,12 @@ class Cast:
     def at(self, passage: Passage, phrase: Phrase) -> Person | None:
         """Whose name or office a phrase of the article holds, or None."""
         return self._at.get((passage.block, phrase.start))
+
+    def within(self, passage: Passage, first: int, last: int) -> list[tuple[Phrase, Person]]:
+        """Who is meant by the phrases in a range of a passage's tokens."""
+        block = passage.block
+        named = phrases.between(self._phrases.get(block, ()), first, last)
+        return [(phrase, self._at[block, phrase.start]) for phrase in named]
 
     def _without_headlines(self, reading: Reading, mentions: list[_Mention]) -> Iterator[_Mention]:
         """Where every word has a capital, "Mother Corners Lund" is no name unless a given name or the text says so."""
@@ -130,15 +138,15 @@ class Cast:
         fitting = [person for person in self._by_surname.get(words[-1].lower(), ()) if person.may_be(words)]
         if not fitting and len(words) == 1:
             fitting = self._by_given.get(words[0].lower(), [])
-        gender = self._lexicon.genders.get(mention.before, "")
-        fitting = [person for person in fitting if not gender or person.gender in ("", gender)] or fitting
+        if gender := self._lexicon.genders.get(mention.before, ""):
+            fitting = [person for person in fitting if person.gender in ("", gender)] or fitting
         return max(fitting, key=lambda person: person.mentions, default=None)
 
     def _new(self, mention: _Mention) -> Person | None:
         namesakes = self._by_surname.setdefault(mention.words[-1].lower(), [])
         if len(namesakes) == _MOST:
             return None
-        person = Person(mention.words, mention.name)
+        person = Person(mention.words, mention.passage.span(mention.name))
         namesakes.append(person)
         if person.full:
             self._by_given.setdefault(person.words[0].lower(), []).append(person)
@@ -173,10 +181,13 @@ class Cast:
         holders: dict[str, Person] = {}
         for passage in passages:
             for phrase in passage.phrases:
+                if not (phrase.name or phrase.role):
+                    continue
                 mention = mentions.get((passage.block, phrase.start, phrase.end))
                 person = self._find(mention) if mention else _holder(passage, phrase, holders)
                 if person:
                     self._at[passage.block, phrase.start] = person
+                    self._phrases.setdefault(passage.block, []).append(phrase)
                     holders.update(dict.fromkeys(person.offices, person))
 
 
@@ -190,10 +201,12 @@ def _mentions(passage: Passage) -> Iterator[_Mention]:
     """The names of a passage, those within longer phrases too."""
     tags = passage.tags
     for phrase in passage.phrases:
+        if tags.find("N", phrase.start, phrase.end) < 0:
+            continue
         alone = phrase.end - phrase.start == 1  # most are: nothing is within them
         for naming in (phrase,) if alone else (phrase, phrases.possessor(tags, phrase), phrases.within(tags, phrase)):
             if naming and naming.name:
                 start, end = naming.name
                 words = passage.words((start, end - (passage.tags[end - 1] == "x")))
                 before = passage.tokens[start - 1].text.lower() if start > naming.start else ""
-                yield _Mention(passage, naming, passage.span(naming.name), words, before)
+                yield _Mention(passage, naming, naming.name, words, before)

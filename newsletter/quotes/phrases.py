@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ def phrases(tags: str) -> list[Phrase]:
     return found
 
 
+def between(ordered: Sequence[Phrase], first: int, last: int) -> Sequence[Phrase]:
+    """Of phrases in order, those that stand in a range of tokens."""
+    found = ordered[bisect_left(ordered, first, key=_start) : bisect_left(ordered, last, key=_start)]
+    return found[:-1] if found and found[-1].end > last else found
+
+
 def possessor(tags: str, phrase: Phrase) -> Phrase | None:
     """Whose something is: Mayor Lund’s statements."""
     end = tags.find("s", phrase.start + 1, phrase.end) if phrase.end - phrase.start > 1 else -1
@@ -118,6 +125,10 @@ def _analysed(tags: str, start: int, end: int) -> Phrase:
     office = (match["before"] or "").rstrip("h")
     role = (first, start + len(office)) if office[-1:] in ("o", "O") and len(office) < _LONGEST_ROLE else None
     return Phrase(start, end, head, (match.start("name"), end), role)
+
+
+def _start(phrase: Phrase) -> int:
+    return phrase.start
 
 
 def _of_institution(match: re.Match[str]) -> bool:

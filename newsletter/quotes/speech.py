@@ -21,6 +21,8 @@ _BORROWED = 4
 _SENTENCE = 12
 #: What bears the words stands at most so many tokens before them.
 _CARRIER = 4
+#: Tags of what tells speech.
+_TELLING = frozenset("VHGKk")
 #: Tags of words that may stay small in the title of a work.
 _UNSTRESSED = frozenset("adPfCcWA")
 #: Who says it follows a comma this near.
@@ -40,7 +42,7 @@ def is_speech(text: str, passage: Passage, at: int, lexicon: Lexicon) -> bool:
     if not lexicon:
         return len(words) >= _BORROWED or len(text) >= _SENTENCE
     first, _ = passage.sentence(at)
-    spoken = any(tag in "VHGKk" for tag in passage.around(at))
+    spoken = not _TELLING.isdisjoint(passage.around(at))
     ended = text.rstrip(" ’'\"”»")[-1:] in tuple(".,?!…—-") or _closes_with_comma(passage, first, at)
     led_in = at > first and passage.tags[at - 1] in "VGH,:"
     if len(words) < _FEWEST or (_is_title(words, lexicon) and not (led_in and spoken and ended)):
