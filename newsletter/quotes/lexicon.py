@@ -76,6 +76,8 @@ class Lexicon:
         #: What nouns and honorifics tell of whom they name: m or f.
         self.genders = {**self.tagged("roles"), **self.tagged("honorifics")}
         self.ambiguous = self.words("nouns too")
+        #: Given names that are another word too.
+        self.names_too = self.words("names too")
         #: his, her: what of a role needs the sentence before; i for the writer's own.
         self.possessives = self.tagged("determiners")
         #: With these a description tells nothing to who reads it alone: her lawyer, einem Sprecher.

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: More people of one surname, or roles of one person, than any article has: what keeps a hostile one linear.
 _MOST = 30
+#: In a headline words of more letters have a capital, and there are some.
+_SMALL, _HEADLINE = 4, 4
 _DEFINITE = frozenset({"the", "this"})
 _BRACKETED = re.compile(r"\(N\)")
 
@@ -114,10 +116,11 @@ class Cast:
     def _without_headlines(self, reading: Reading, mentions: list[_Mention]) -> Iterator[_Mention]:
         """Where every word has a capital, "Mother Corners Lund" is no name unless a given name or the text says so."""
         kinds = [block.kind for block in reading.article.blocks]
-        told = {mention.words for mention in mentions if kinds[mention.passage.block] == "paragraph"}
+        headlines = {number for number, kind in enumerate(kinds) if kind in ("title", "heading")}
+        headlines |= {passage.block for passage in reading.passages if _is_headline(passage)}
+        told = {mention.words for mention in mentions if mention.passage.block not in headlines}
         for mention in mentions:
-            headline = kinds[mention.passage.block] in ("title", "heading")
-            if not headline or mention.words in told or mention.words[0].lower() in self._given:
+            if mention.passage.block not in headlines or mention.words in told or mention.words[0].lower() in self._given:
                 yield mention
 
     def _note(self, mention: _Mention) -> None:
@@ -189,6 +192,14 @@ class Cast:
                     self._at[passage.block, phrase.start] = person
                     self._phrases.setdefault(passage.block, []).append(phrase)
                     holders.update(dict.fromkeys(person.offices, person))
+
+
+def _is_headline(passage: Passage) -> bool:
+    """A title that passes for a paragraph: it quotes nobody, and every longer word has a capital."""
+    if "q" in passage.tags:
+        return False
+    longer = [token.text for token in passage.tokens if len(token.text) > _SMALL and token.text.isalpha()]
+    return len(longer) >= _HEADLINE and all(word[0].isupper() for word in longer)
 
 
 def _holder(passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Person | None:

@@ -35,7 +35,9 @@ _SHOUTED = 4
 _BEFORE_NOUNS = frozenset("ads#")
 _VERBAL = frozenset("VHv")
 #: Tags of tokens whose neighbours may tell more than the word.
-_LEANING = re.compile("[VHvRq]|(?<=N)[adf]")
+_LEANING = re.compile("[VHvRq]|(?<=N)[adf]|[Itjlv](?=N)")
+#: What a given name that is another word too does not follow: in April Lund said, House Bill.
+_NO_GIVEN_NAME = frozenset("PR#NIjtd")
 _OFFICES = frozenset("OI")
 #: A nickname with its marks is no longer than this.
 _NICKNAME = 20
@@ -124,6 +126,8 @@ def _tag_by_neighbours(tokens: Sequence[Token], tags: list[str], at: int, lexico
     word, tag, before = tokens[at].text, tags[at], tags[at - 1] if at else "."
     if tag == "q":
         tags[at] = _masked(tokens, at, before)
+    elif _is_given_name(word, before, tags[at + 1 : at + 2], lexicon):
+        tags[at] = "N"
     elif tag in _VERBAL:
         tags[at] = "n" if _is_noun(word, before, lexicon) else tag
     elif tag == "R" and before == "H" and word == _OUT:
@@ -132,6 +136,12 @@ def _tag_by_neighbours(tokens: Sequence[Token], tags: list[str], at: int, lexico
         tags[at] = "K"  # „…“, so Sprecherin Petra Holl
     elif tag in "adf" and word[0].isupper():
         tags[at] = "l"  # Bruno Le Maire
+
+
+def _is_given_name(word: str, before: str, following: list[str], lexicon: Lexicon) -> bool:
+    """``Bill Lund``, ``June Lund``, ``Christian Lund``; but: a bill, in June Lund said, Christian Democrats."""
+    name = word[0].isupper() and word.lower() in lexicon.names_too
+    return name and following == ["N"] and before not in _NO_GIVEN_NAME
 
 
 def _follow_quotation(tags: list[str]) -> bool:
