@@ -34,7 +34,7 @@ class Attribution(NamedTuple):
     cue: Cue | None = None
     #: By how much the next likely person was behind, where one had to be chosen.
     lead: float = _ALONE
-    #: Whether a pronoun would fit somebody else named nearby.
+    #: Whether a pronoun, or a mere surname, would fit somebody else named nearby.
     rivalled: bool = False
     #: The attribution that this one carries on, and over how many quotations.
     origin: Attribution | None = None
@@ -138,7 +138,8 @@ class Attributor:
     def _of_phrase(self, cue: Cue, index: int) -> Attribution:
         person = self._cast.at(cue.passage, cue.phrase)
         if person:
-            return Attribution(person, cue.rule, "name" if cue.phrase.name else "office", cue)
+            rivalled = self._cast.is_doubtful(cue.passage, cue.phrase)
+            return Attribution(person, cue.rule, "name" if cue.phrase.name else "office", cue, rivalled=rivalled)
         if cue.phrase.head in "pW":
             return self._of_pronoun(cue, index)
         if self._thing and self._is_organisation(cue):

@@ -84,6 +84,8 @@ class Lexicon:
         self.leaning = frozenset(self.possessives) | self.words("oblique")
         #: Human beings of whom no more is said: a role that says only this is none.
         self.persons = self.words("persons")
+        #: Ties that say nothing without whose they are: the brother of the mayor.
+        self.kin = self.words("kin")
         self.organisations = self.words("organisations")
         self.signs = self.words("signs")
         #: What has a title, and what of it stays small.

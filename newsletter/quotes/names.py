@@ -60,8 +60,10 @@ class Person:
         return not self.full and any(letter.isupper() for letter in self.words[0][3:])
 
     def may_be(self, other: tuple[str, ...]) -> bool:
-        """Whether a name with the same surname may be theirs: no other given name."""
-        return not self.full or len(other) == 1 or alike(self.words[0], other[0])
+        """Whether a name with the same surname may be theirs: no other given name; the end of theirs: Peña Nieto."""
+        if not self.full or len(other) == 1:
+            return True
+        return alike(self.words[0], other[0]) or self.words[-len(other) :] == other
 
 
 def alike(one: str, other: str) -> bool:
@@ -93,9 +95,14 @@ class Cast:
         self._at: dict[tuple[int, int], Person] = {}
         #: By block, in order: the phrases that mean somebody.
         self._phrases: dict[int, list[Phrase]] = {}
+        #: Where a mere surname may be a namesake's, who was named in full since.
+        self._doubtful: set[tuple[int, int]] = set()
         passages = sorted([*reading.margins, *reading.passages], key=lambda passage: passage.block)
         mentions = [mention for passage in passages for mention in _mentions(passage)]
-        mentions = list(self._without_headlines(reading, mentions))
+        kinds = enumerate(block.kind for block in reading.article.blocks)
+        self._headlines = {number for number, kind in kinds if kind in ("title", "heading")}
+        self._headlines |= {passage.block for passage in reading.passages if _is_headline(passage)}
+        mentions = list(self._believed(mentions))
         # Full names first: whoever is "Lavrov" in the title is the "Sergey Lavrov" of the text.
         for mention in sorted(mentions, key=lambda mention: len(mention.words) == 1):
             self._note(mention)
@@ -107,20 +114,27 @@ class Cast:
         """Whose name or office a phrase of the article holds, or None."""
         return self._at.get((passage.block, phrase.start))
 
+    def is_doubtful(self, passage: Passage, phrase: Phrase) -> bool:
+        """Whether a surname stands where it may be the namesake's whom the article named in full last."""
+        return (passage.block, phrase.start) in self._doubtful
+
     def within(self, passage: Passage, first: int, last: int) -> list[tuple[Phrase, Person]]:
         """Who is meant by the phrases in a range of a passage's tokens."""
         block = passage.block
         named = phrases.between(self._phrases.get(block, ()), first, last)
         return [(phrase, self._at[block, phrase.start]) for phrase in named]
 
-    def _without_headlines(self, reading: Reading, mentions: list[_Mention]) -> Iterator[_Mention]:
-        """Where every word has a capital, "Mother Corners Lund" is no name unless a given name or the text says so."""
-        kinds = [block.kind for block in reading.article.blocks]
-        headlines = {number for number, kind in enumerate(kinds) if kind in ("title", "heading")}
-        headlines |= {passage.block for passage in reading.passages if _is_headline(passage)}
-        told = {mention.words for mention in mentions if mention.passage.block not in headlines}
+    def _believed(self, mentions: list[_Mention]) -> Iterator[_Mention]:
+        """Where every word has a capital, "Mother Corners Lund" is no name unless the text says so, nor a role a role.
+
+        A given name before a surname that the text has is a name there too.
+        """
+        told = {mention.words for mention in mentions if mention.passage.block not in self._headlines}
+        surnames = {words[-1] for words in told}
         for mention in mentions:
-            if mention.passage.block not in headlines or mention.words in told or mention.words[0].lower() in self._given:
+            first, *more = mention.words
+            known = len(more) == 1 and more[0] in surnames and first.lower() in self._given
+            if mention.passage.block not in self._headlines or mention.words in told or known:
                 yield mention
 
     def _note(self, mention: _Mention) -> None:
@@ -130,7 +144,7 @@ class Cast:
         person.mentions += 1
         person.speaks = person.speaks or mention.passage.tags[mention.phrase.end : mention.phrase.end + 1] == "V"
         gender = self._lexicon.genders.get(mention.before, "")
-        if mention.phrase.role:
+        if mention.phrase.role and mention.passage.block not in self._headlines:
             gender = self._learn_role(person, mention) or gender
         given = self._given.get(person.words[0].lower()) if person.full else None
         person.human = person.human or bool(gender or mention.phrase.role) or given is not None
@@ -143,7 +157,9 @@ class Cast:
             fitting = self._by_given.get(words[0].lower(), [])
         if gender := self._lexicon.genders.get(mention.before, ""):
             fitting = [person for person in fitting if person.gender in ("", gender)] or fitting
-        return max(fitting, key=lambda person: person.mentions, default=None)
+        # The one whom the article is about is introduced first, and is a mere surname from then on.
+        family = [person for person in fitting if person.human and person.full]
+        return family[0] if family else max(fitting, key=lambda person: person.mentions, default=None)
 
     def _new(self, mention: _Mention) -> Person | None:
         namesakes = self._by_surname.setdefault(mention.words[-1].lower(), [])
@@ -182,24 +198,38 @@ class Cast:
     def _place(self, passages: list[Passage], mentions: dict[tuple[int, int, int], _Mention]) -> None:
         """Whom each phrase means; "the mayor" is the last mayor named."""
         holders: dict[str, Person] = {}
+        latest: dict[str, Person] = {}
         for passage in passages:
             for phrase in passage.phrases:
                 if not (phrase.name or phrase.role):
                     continue
                 mention = mentions.get((passage.block, phrase.start, phrase.end))
                 person = self._find(mention) if mention else _holder(passage, phrase, holders)
-                if person:
-                    self._at[passage.block, phrase.start] = person
-                    self._phrases.setdefault(passage.block, []).append(phrase)
-                    holders.update(dict.fromkeys(person.offices, person))
+                if person is None:
+                    continue
+                self._at[passage.block, phrase.start] = person
+                self._phrases.setdefault(passage.block, []).append(phrase)
+                holders.update(dict.fromkeys(person.offices, person))
+                if mention and person.namesakes and self._is_mistakable(person, mention, latest):
+                    self._doubtful.add((passage.block, phrase.start))
+
+    def _is_mistakable(self, person: Person, mention: _Mention, latest: dict[str, Person]) -> bool:
+        """Whether the last full name with this surname is another's, whom "Mr." or "Mrs." does not exclude."""
+        surname = mention.words[-1].lower()
+        if len(mention.words) > 1:
+            latest[surname] = person
+        other = latest.get(surname, person)
+        gender = self._lexicon.genders.get(mention.before, "")
+        return other is not person and other.human and (not gender or other.gender in ("", gender))
 
 
 def _is_headline(passage: Passage) -> bool:
-    """A title that passes for a paragraph: it quotes nobody, and every longer word has a capital."""
-    if "q" in passage.tags:
+    """A title that passes for a paragraph: every longer word has a capital, and every verb of speech."""
+    words = [token.text for token in passage.tokens if token.text.isalpha()]
+    longer = [word for word in words if len(word) > _SMALL]
+    if len(longer) < _HEADLINE or not all(word[0].isupper() for word in longer):
         return False
-    longer = [token.text for token in passage.tokens if len(token.text) > _SMALL and token.text.isalpha()]
-    return len(longer) >= _HEADLINE and all(word[0].isupper() for word in longer)
+    return not any(tag == "V" and token.text.islower() for tag, token in zip(passage.tags, passage.tokens, strict=True))
 
 
 def _holder(passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Person | None:

@@ -156,11 +156,16 @@ def _role_before(tags: str, found: list[Phrase], index: int) -> Range | None:
 
 def apposition(tags: str, end: int) -> Range | None:
     """``Raj Kumar Sharma, a senior research fellow at NatStrat, an independent think tank, …``."""
-    if tags[end : end + 1] != "," or tags[end + 1 : end + 2] not in tuple("adjnzyoOiIN#g"):
+    opens = tags[end + 1 : end + 2]
+    if tags[end : end + 1] != "," or opens not in tuple("adjnzyoOiIN#g"):
+        return None
+    if opens == "g" and tags[end + 2 : end + 3] not in tuple("jnoOiIN"):  # Lund, referring to the mayor, said
         return None
     limit = min(len(tags), end + _LONGEST_ROLE)
     match = _ROLE_END.search(tags, end + 1, limit)
     close = match.start() if match else limit
+    if match and match[0] == "V":  # Lund, a top aide said, “…”
+        return None
     role = tags[end + 1 : close]
     if role[:1] == "d" and _LISTED.match(tags, close, limit):
         return None
