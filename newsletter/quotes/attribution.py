@@ -19,6 +19,9 @@ Relay = Literal["", "somebody", "something"]
 _SOMEBODY = frozenset("NxpoOiIy")
 #: Heads of descriptions of a person: an office, a tie.
 _PEOPLE = frozenset("oO")
+#: A quotation of one word is no longer than this, with its marks, and ends as speech does.
+_WORD = 16
+_SPOKEN = tuple(".,!?")
 #: The lead of a person whom nobody rivals.
 _ALONE = 5.0
 
@@ -77,6 +80,15 @@ class Attributor:
             self._focus = found.person
             found.person.quoted += 1
         return found
+
+    def overhear(self, quotation: Quotation, ending: str) -> None:
+        """``“Yes,” said Lund.``: too short to quote, but what follows is hers."""
+        passage = self._reading.passages[quotation.passage]
+        at = quotation.at
+        short = passage.tokens[at].end - passage.tokens[at].start <= _WORD and passage.tags[at] == "q"
+        cue = cues.beside(passage, at, ending, woven=False) if short and ending in _SPOKEN else None
+        if cue and cue.rule in ("inverted", "follows"):
+            self.attribute(quotation, ending, woven=False)
 
     def _read_to(self, index: int, at: int) -> None:
         """Follows whom the sentences are about, up to the one at a place."""

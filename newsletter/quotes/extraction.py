@@ -53,8 +53,10 @@ def attributed(article: Article) -> Iterator[Found]:
         if doubled and quotation.mark in _SINGLE:
             continue
         passage = reading.passages[quotation.passage]
-        if not quotation.mark or speech.is_speech(text, passage, quotation.at, words):
-            ending, woven = text.rstrip(_CLOSERS)[-1:], speech.kind(text) == "partial"
+        ending, woven = text.rstrip(_CLOSERS)[-1:], speech.kind(text) == "partial"
+        if quotation.mark and not speech.is_speech(text, passage, quotation.at, words):
+            attributor.overhear(quotation, ending)
+        else:
             attribution = attributor.attribute(quotation, ending, woven=woven)
             yield Found(quotation, text, attribution, confidence.evidence(attribution, quotation, text))
 

@@ -156,7 +156,7 @@ class Cast:
         if not fitting and len(words) == 1:
             fitting = self._by_given.get(words[0].lower(), [])
         if gender := self._lexicon.genders.get(mention.before, ""):
-            fitting = [person for person in fitting if person.gender in ("", gender)] or fitting
+            fitting = [person for person in fitting if person.gender in ("", gender)]
         # The one whom the article is about is introduced first, and is a mere surname from then on.
         family = [person for person in fitting if person.human and person.full]
         return family[0] if family else max(fitting, key=lambda person: person.mentions, default=None)
