@@ -92,5 +92,5 @@ def _best(scores: dict[Person, float], gender: str) -> Guess | None:
         return None
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else scores[ranked[0]]
-    rivalled = any(rival.human and rival.gender in ("", gender) for rival in ranked[1:])
+    rivalled = any((rival.human or rival.speaks) and rival.gender in ("", gender) for rival in ranked[1:])
     return Guess(ranked[0], lead, rivalled)

@@ -19,6 +19,7 @@ Relay = Literal["", "somebody", "something"]
 _SOMEBODY = frozenset("NxpoOiIy")
 #: Heads of descriptions of a person: an office, a tie.
 _PEOPLE = frozenset("oO")
+_SEXES = ("m", "f")
 #: A quotation of one word is no longer than this, with its marks, and ends as speech does.
 _WORD = 16
 _SPOKEN = tuple(".,!?")
@@ -180,7 +181,7 @@ class Attributor:
         last = self._last.person if self._last else None
         place = (index, cue.phrase.start)
         guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last)
-        if guess is None:
+        if guess is None or (guess.person.human and gender not in _SEXES):  # it said: nobody of those
             return Attribution(None, cue.rule, "pronoun", cue)
         verb = cue.passage.words((cue.verb, cue.verb + 1))  # none, where the sentence ends with its subject
         if guess.person is last and verb and verb[0].lower() in self._lexicon.replies:

@@ -75,6 +75,8 @@ class Lexicon:
         self.pronouns = self.tagged("pronouns")
         #: What nouns and honorifics tell of whom they name: m or f.
         self.genders = {**self.tagged("roles"), **self.tagged("honorifics")}
+        #: Relative pronouns of human beings alone: who.
+        self.human_relatives = frozenset(self.tagged("relatives"))
         self.ambiguous = self.words("nouns too")
         #: Given names that are another word too.
         self.names_too = self.words("names too")

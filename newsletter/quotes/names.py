@@ -147,8 +147,15 @@ class Cast:
         if mention.phrase.role and mention.passage.block not in self._headlines:
             gender = self._learn_role(person, mention) or gender
         given = self._given.get(person.words[0].lower()) if person.full else None
-        person.human = person.human or bool(gender or mention.phrase.role) or given is not None
+        told = bool(gender or mention.phrase.role) or given is not None or self._is_followed_by_who(mention)
+        person.human = person.human or told
         person.gender = person.gender or gender or given or ""
+
+    def _is_followed_by_who(self, mention: _Mention) -> bool:
+        """``Lund, who came late``: no organisation."""
+        passage, at = mention.passage, mention.phrase.end
+        at += passage.tags[at : at + 1] == ","
+        return passage.tags[at : at + 1] == "W" and passage.tokens[at].text.lower() in self._lexicon.human_relatives
 
     def _find(self, mention: _Mention) -> Person | None:
         words = mention.words

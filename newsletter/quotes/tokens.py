@@ -39,6 +39,8 @@ _LEANING = re.compile("[VHvRq]|(?<=N)[adf]|[Itjlv](?=N)")
 #: What a given name that is another word too does not follow: in April Lund said, House Bill.
 _NO_GIVEN_NAME = frozenset("PR#NIjtd")
 _OFFICES = frozenset("OI")
+#: What a people's adjective describes; before anything else it may be a surname: Mark Welsh.
+_DESCRIBED = frozenset("NnzoOiIyjhC-#")
 #: A nickname with its marks is no longer than this.
 _NICKNAME = 20
 #: Who may do what an ambiguous form says: Lund claims, but: the latest claims.
@@ -157,18 +159,20 @@ def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
 
 
 def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:
-    """A surname may be another word too: after Tim Cook and Ada Lane it is they whom "Cook" and "Lane" name."""
+    """A surname may be another word too: after Tim Cook and Ada Welsh it is they whom "Cook" and "Welsh" name."""
     given = given_names()
     for at, tag in enumerate(tags):
-        if tag not in "NnOI":
+        if tag not in "NnOIj":
             continue
         word, office, following = tokens[at].text, tag in _OFFICES, tags[at + 1 : at + 2]
         if (tag == "n" and word not in surnames) or (office and following == ["N"]):
             continue
+        if tag == "j" and following and following[0] in _DESCRIBED:
+            continue
         before = tags[at - 1] if at else ""
         if (before == "h" and office) or (before == "N" and tokens[at - 1].text.lower() in given):
             surnames.add(word)
-        if word in surnames and (office or following not in (["n"], ["z"], ["N"])):
+        if word in surnames and (office or tag == "j" or following not in (["n"], ["z"], ["N"])):
             tags[at] = "N"
 
 
