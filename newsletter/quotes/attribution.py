@@ -103,7 +103,10 @@ class Attributor:
             self._read = (number, last)
             cue = cues.topic(passage, first, last)
             # Whom a sentence is about is its subject, be it passive.
-            if cue and (person := self._of_phrase(cue, number).person) and not person.described:
+            person = self._of_phrase(cue, number).person if cue else None
+            if person and person.described:
+                self._focus = None if person.human else self._focus
+            elif person:
                 self._focus = person
                 self._thing = person if person.speaks and not person.human else self._thing
 
@@ -160,7 +163,10 @@ class Attributor:
         bounds = phrases.with_attributes(cue.phrase, cue.passage.opening, cue.passage.tokens)
         if cue.phrase.head in _PEOPLE and cue.passage.words(bounds)[0].lower() in self._lexicon.leaning:
             return Attribution(None, cue.rule, cue=cue)  # his wife: whose, only the sentence before tells
-        described = Person(cue.passage.words(bounds), cue.passage.span(bounds), described=True)
+        described = Person(cue.passage.words(bounds), cue.passage.span(bounds), described=True, speaks=True)
+        head = cue.passage.tokens[cue.phrase.end - 1].text.lower()
+        described.human = cue.phrase.head in _PEOPLE and head in self._lexicon.tags  # one, not several
+        described.gender = self._lexicon.genders.get(head, "")
         return Attribution(described, cue.rule, "description", cue)
 
     def _is_nobody(self, cue: Cue) -> bool:
@@ -180,7 +186,9 @@ class Attributor:
             return Attribution(None, cue.rule, "pronoun", cue)
         last = self._last.person if self._last else None
         place = (index, cue.phrase.start)
-        guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last)
+        object_ = cue.passage.opening.get(cue.verb + 1)
+        told = self._cast.at(cue.passage, object_) if object_ and cue.phrase.end <= cue.verb else None
+        guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last, told=told)
         if guess is None or (guess.person.human and gender not in _SEXES):  # it said: nobody of those
             return Attribution(None, cue.rule, "pronoun", cue)
         verb = cue.passage.words((cue.verb, cue.verb + 1))  # none, where the sentence ends with its subject

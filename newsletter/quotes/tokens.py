@@ -38,6 +38,7 @@ _VERBAL = frozenset("VHv")
 _LEANING = re.compile("[VHvRq]|(?<=N)[adf]|[Itjlv](?=N)")
 #: What a given name that is another word too does not follow: in April Lund said, House Bill.
 _NO_GIVEN_NAME = frozenset("PR#NIjtd")
+_BEFORE_MONTHS = _NO_GIVEN_NAME | {"n"}
 _OFFICES = frozenset("OI")
 #: What a people's adjective describes; before anything else it may be a surname: Mark Welsh.
 _DESCRIBED = frozenset("NnzoOiIyjhC-#")
@@ -141,9 +142,10 @@ def _tag_by_neighbours(tokens: Sequence[Token], tags: list[str], at: int, lexico
 
 
 def _is_given_name(word: str, before: str, following: list[str], lexicon: Lexicon) -> bool:
-    """``Bill Lund``, ``June Lund``, ``Christian Lund``; but: a bill, in June Lund said, Christian Democrats."""
+    """``Bill Lund``, ``June Lund``, ``Christian Lund``; but: House Bill Seven, in June Lund said, late August."""
     name = word[0].isupper() and word.lower() in lexicon.names_too
-    return name and following == ["N"] and before not in _NO_GIVEN_NAME
+    month = lexicon.tags.get(word.lower()) == "t"
+    return name and following == ["N"] and before not in (_BEFORE_MONTHS if month else _NO_GIVEN_NAME)
 
 
 def _follow_quotation(tags: list[str]) -> bool:

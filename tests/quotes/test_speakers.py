@@ -208,6 +208,50 @@ def test_he_between_two_men_is_not_shown() -> None:
     assert the_quote(told).confidence < 0.85
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # Who is told something does not say it.
+        (
+            (
+                "Carl Brandt asked about the mill. Mayor Karl Lund listened.",
+                "“I own it and I will sell,” he told Lund.",
+            ),
+            "Carl Brandt",
+        ),
+        # Somebody without a name spoke last.
+        (
+            ("Ada Lund left. “No,” said the woman at the door. “Not like this,” she said, “and never for so little.”",),
+            "the woman",
+        ),
+        # A word too short to quote tells who goes on.
+        (
+            ("Carl Brandt sat. Ada Lund rose. “Yes,” said Brandt. “I saw the boats go down by the pier.”",),
+            "Carl Brandt",
+        ),
+        # "Who" makes a human being of a name that no list holds.
+        (
+            ("Ada Lund said: “It is cold.”", "Zibelle, who mends nets, spoke next. “I was born on a boat,” she said."),
+            "Zibelle",
+        ),
+    ],
+)
+def test_whose_words_a_pronoun_or_nothing_introduces(paragraphs: tuple[str, ...], name: str) -> None:
+    found = quotes.extract(article(*paragraphs))[-1].speaker
+    assert found is not None
+    assert found.name.startswith(name)
+
+
+def test_it_is_no_human_being() -> None:
+    paragraphs = ("Chairman Carl Brandt sent the memo.", "“The mill stood empty for nine years,” it stated.")
+    assert speaker(*paragraphs) is None
+
+
+def test_whom_nothing_names_is_never_shown_by_a_pronoun() -> None:
+    quote = quotes.extract(article("The woman spoke. “No,” the woman said. “We never paid them,” she said."))[-1]
+    assert quote.confidence < 0.85
+
+
 def test_a_sentence_that_is_a_pronoun_alone_breaks_nothing() -> None:
     found = quotes.extract(article("“We know,” said the mayor.", "He", "“We know it very well,” said Ada Lund."))
     assert [quote.speaker and quote.speaker.name for quote in found] == ["the mayor", "Ada Lund"]
