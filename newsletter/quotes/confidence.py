@@ -77,7 +77,6 @@ def evidence(attribution: Attribution, quotation: Quotation, text: str) -> Evide
     if origin.cue:
         found.update(_of_cue(origin.cue, origin.person))
     if origin.how == "pronoun":
-        found["lead"] = min(origin.lead, _MANY) / _MANY
         found["rival"] = float(origin.rivalled and origin.lead < _CLEAR)
     if origin.how == "name":
         found["namesake named"] = float(origin.rivalled)
