@@ -71,6 +71,8 @@ class Attributor:
         self._read_to(quotation.passage, passage.sentence(quotation.at)[0])
         if quotation.turn == "answer":
             return self._answer()
+        if not self._lexicon and quotation.turn is None:  # of a language without words nobody is found
+            return Attribution(None, "long ago")
         cue = cues.beside(passage, quotation.at, ending, woven=woven)
         if cue is None or (cue.rule == "clause" and self._last_passage == quotation.passage):
             found = self._floating(quotation)
@@ -160,7 +162,8 @@ class Attributor:
             return self._of_pronoun(cue, index)
         if self._thing and self._is_organisation(cue):
             return Attribution(self._thing, cue.rule, "office", cue)
-        bounds = phrases.with_attributes(cue.phrase, cue.passage.opening, cue.passage.tokens)
+        linking = self._lexicon.linking
+        bounds = phrases.with_attributes(cue.phrase, cue.passage.opening, cue.passage.tokens, linking)
         if cue.phrase.head in _PEOPLE and cue.passage.words(bounds)[0].lower() in self._lexicon.leaning:
             return Attribution(None, cue.rule, cue=cue)  # his wife: whose, only the sentence before tells
         described = Person(cue.passage.words(bounds), cue.passage.span(bounds), described=True, speaks=True)
@@ -177,7 +180,7 @@ class Attributor:
     def _is_organisation(self, cue: Cue) -> bool:
         """``the company said``: the one that was spoken of."""
         first, last = cue.passage.tokens[cue.phrase.start], cue.passage.tokens[cue.phrase.end - 1]
-        return last.text.lower() in self._lexicon.organisations and first.text.lower() in ("the", "this")
+        return last.text.lower() in self._lexicon.organisations and first.text.lower() in self._lexicon.definite
 
     def _of_pronoun(self, cue: Cue, index: int) -> Attribution:
         word = cue.passage.tokens[cue.phrase.start].text.lower().replace("’", "'").partition("'")[0]

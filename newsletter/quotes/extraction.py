@@ -22,6 +22,7 @@ _SINGLE = frozenset({"'", "‘"})
 #: What a stretch of speech ends in, and no title or nickname.
 _SPOKEN = tuple(".,?!…—-")
 _CLOSERS = " ’'\"”"
+_COMMAS = ",，、"
 
 
 class Found(NamedTuple):
@@ -54,7 +55,7 @@ def attributed(article: Article) -> Iterator[Found]:
             continue
         passage = reading.passages[quotation.passage]
         ending, woven = text.rstrip(_CLOSERS)[-1:], speech.kind(text) == "partial"
-        if quotation.mark and not speech.is_speech(text, passage, quotation.at, words):
+        if quotation.mark and not speech.is_speech(text, quotation.mark, passage, quotation.at, words):
             attributor.overhear(quotation, ending)
         else:
             attribution = attributor.attribute(quotation, ending, woven=woven)
@@ -96,4 +97,4 @@ def _without_closing_comma(article: Article, span: Span) -> Span:
     text = article.text(span)
     kept = text.strip()
     start = span.start + len(text) - len(text.lstrip())
-    return Span(span.block, start, start + len(kept.removesuffix(",").rstrip()))
+    return Span(span.block, start, start + len(kept.rstrip(_COMMAS).rstrip()))

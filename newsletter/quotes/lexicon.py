@@ -93,6 +93,12 @@ class Lexicon:
         #: What has a title, and what of it stays small.
         self.works = self.words("works")
         self.small_in_titles = self.words("small in titles")
+        #: "The", which leads back to whom the article has named.
+        self.definite = self.words("definite")
+        #: What ties an attribute to a noun: a spokesman for the city of Tarn.
+        self.linking = self.words("linking")
+        #: What makes a verb of speech of many a verb: points out, calls out.
+        self.verb_particles = self.words("verb particles")
         #: Right after a quotation they say "according to": so.
         self.closing_according = self.words("closing according")
         #: Several words that say "according to", by their first.

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _MOST = 30
 #: In a headline words of more letters have a capital, and there are some.
 _SMALL, _HEADLINE = 4, 4
-_DEFINITE = frozenset({"the", "this"})
 _BRACKETED = re.compile(r"\(N\)")
 
 
@@ -211,7 +210,7 @@ class Cast:
                 if not (phrase.name or phrase.role):
                     continue
                 mention = mentions.get((passage.block, phrase.start, phrase.end))
-                person = self._find(mention) if mention else _holder(passage, phrase, holders)
+                person = self._find(mention) if mention else self._holder(passage, phrase, holders)
                 if person is None:
                     continue
                 self._at[passage.block, phrase.start] = person
@@ -219,6 +218,11 @@ class Cast:
                 holders.update(dict.fromkeys(person.offices, person))
                 if mention and person.namesakes and self._is_mistakable(person, mention, latest):
                     self._doubtful.add((passage.block, phrase.start))
+
+    def _holder(self, passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Person | None:
+        if phrase.role is None or passage.tokens[phrase.start].text.lower() not in self._lexicon.definite:
+            return None
+        return holders.get(passage.tokens[phrase.end - 1].text.lower())
 
     def _is_mistakable(self, person: Person, mention: _Mention, latest: dict[str, Person]) -> bool:
         """Whether the last full name with this surname is another's, whom "Mr." or "Mrs." does not exclude."""
@@ -237,12 +241,6 @@ def _is_headline(passage: Passage) -> bool:
     if len(longer) < _HEADLINE or not all(word[0].isupper() for word in longer):
         return False
     return not any(tag == "V" and token.text.islower() for tag, token in zip(passage.tags, passage.tokens, strict=True))
-
-
-def _holder(passage: Passage, phrase: Phrase, holders: dict[str, Person]) -> Person | None:
-    if phrase.role is None or passage.tokens[phrase.start].text.lower() not in _DEFINITE:
-        return None
-    return holders.get(passage.tokens[phrase.end - 1].text.lower())
 
 
 def _mentions(passage: Passage) -> Iterator[_Mention]:

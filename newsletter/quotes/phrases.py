@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 #: Last tags of a phrase that may hold a name or an office.
 _TELLING = frozenset("NxoO")
-#: What ties an attribute to a noun, in the languages known.
-_LINKING = frozenset(
-    ("of", "for", "from", "by", "at", "with", "de", "du", "des", "del", "della", "von", "für", "da", "do", "di")
-)
 #: An apposition that goes on for more tokens than this is a sentence gone astray.
 _LONGEST_ROLE = 40
 #: How many phrases an office may chain with "of" and "at".
@@ -102,12 +98,14 @@ def spelled_out(tokens: Sequence[Token], end: int, acronym: str) -> Range | None
     return None if letters else (at, end)
 
 
-def with_attributes(phrase: Phrase, opening: dict[int, Phrase], tokens: Sequence[Token]) -> Range:
+def with_attributes(
+    phrase: Phrase, opening: dict[int, Phrase], tokens: Sequence[Token], linking: frozenset[str]
+) -> Range:
     """The phrase with what "of", "for" and the like add to it: a spokesman for the city of Tarn."""
     end = phrase.end
     for _ in range(_LINKS):
         further = opening.get(end + 1)
-        if further is None or tokens[end].text not in _LINKING:
+        if further is None or tokens[end].text not in linking:
             break
         end = further.end
     return phrase.start, end

@@ -46,8 +46,6 @@ _DESCRIBED = frozenset("NnzoOiIyjhC-#")
 _NICKNAME = 20
 #: Who may do what an ambiguous form says: Lund claims, but: the latest claims.
 _DOERS = frozenset("NOoiIypWx,)RAq")
-#: Makes a verb of speech of many a verb: points out, calls out.
-_OUT = "out"
 #: A plural after a name, before what only a verb takes: Lund talks about.
 _VERB_AFTER_NAME = re.compile(r"(?<=[Nx])z(?=[PadRpcq])")
 
@@ -133,7 +131,7 @@ def _tag_by_neighbours(tokens: Sequence[Token], tags: list[str], at: int, lexico
         tags[at] = "N"
     elif tag in _VERBAL:
         tags[at] = "n" if _is_noun(word, before, lexicon) else tag
-    elif tag == "R" and before == "H" and word == _OUT:
+    elif tag == "R" and before == "H" and word in lexicon.verb_particles:
         tags[at - 1] = "V"
     elif tag == "R" and word in lexicon.closing_according and _follow_quotation(tags[max(0, at - 2) : at]):
         tags[at] = "K"  # „…“, so Sprecherin Petra Holl

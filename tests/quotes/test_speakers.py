@@ -255,3 +255,37 @@ def test_whom_nothing_names_is_never_shown_by_a_pronoun() -> None:
 def test_a_sentence_that_is_a_pronoun_alone_breaks_nothing() -> None:
     found = quotes.extract(article("“We know,” said the mayor.", "He", "“We know it very well,” said Ada Lund."))
     assert [quote.speaker and quote.speaker.name for quote in found] == ["the mayor", "Ada Lund"]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "words"),
+    [
+        (
+            "ar",
+            "قال الوزير: «سنبني الجسر قبل نهاية هذا العام». وأضاف أن الأعمال بدأت.",
+            ["سنبني الجسر قبل نهاية هذا العام"],
+        ),
+        ("ar", "وقالت المهندسة “لم نر مثل هذا الفيضان منذ عشرين سنة” أمس.", ["لم نر مثل هذا الفيضان منذ عشرين سنة"]),
+        ("ar", 'قالت المديرة: "المدرسة مفتوحة للجميع"، وأكدت ذلك.', ["المدرسة مفتوحة للجميع"]),
+        (
+            "zh",
+            "“这是二十年来最大的洪水，”工程师李华说，“我们从来没有见过。”",
+            ["这是二十年来最大的洪水", "我们从来没有见过。"],
+        ),
+        (
+            "zh",
+            "他說：「她告訴我『水位還會上升』，所以我們離開了。」",
+            ["她告訴我『水位還會上升』，所以我們離開了。"],
+        ),
+        ("zh", "他把这叫作“新常态”，她最喜欢的书是《漫长的雨季和年轻的河流》。", []),
+        ("ja", "市長は「年末までに橋を直します」と述べた。", ["年末までに橋を直します"]),
+        ("ja", "彼は「もう待てない」と話した。新しい「常識」だという。", ["もう待てない"]),
+        ("ja", "小説『長い雨季と若い川の物語』が売れている。", []),
+    ],
+)
+def test_words_between_marks_are_found_where_the_language_is_not_known(
+    language: str, paragraph: str, words: list[str]
+) -> None:
+    found = quotes.extract(article(paragraph, language=language))
+    assert [quote.text for quote in found] == words
+    assert all(quote.speaker is None for quote in found)
