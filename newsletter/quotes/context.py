@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsletter.language import marks, sentences
@@ -51,13 +52,16 @@ class Passage:
     tags: str
     starts: list[int]
     phrases: list[Phrase]
-    #: The phrase that starts, or ends, at a token.
-    opening: dict[int, Phrase] = field(init=False)
-    closing: dict[int, Phrase] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.opening = {phrase.start: phrase for phrase in self.phrases}
-        self.closing = {phrase.end: phrase for phrase in self.phrases}
+    @cached_property
+    def opening(self) -> dict[int, Phrase]:
+        """The phrase that starts at a token."""
+        return {phrase.start: phrase for phrase in self.phrases}
+
+    @cached_property
+    def closing(self) -> dict[int, Phrase]:
+        """The phrase that ends at a token."""
+        return {phrase.end: phrase for phrase in self.phrases}
 
     def sentence(self, at: int) -> Range:
         """The token range of the sentence that holds a token."""

@@ -236,11 +236,13 @@ class Cast:
 
 def _is_headline(passage: Passage) -> bool:
     """A title that passes for a paragraph: every longer word has a capital, and every verb of speech."""
-    words = [token.text for token in passage.tokens if token.text.isalpha()]
-    longer = [word for word in words if len(word) > _SMALL]
-    if len(longer) < _HEADLINE or not all(word[0].isupper() for word in longer):
-        return False
-    return not any(tag == "V" and token.text.islower() for tag, token in zip(passage.tags, passage.tokens, strict=True))
+    longer = 0
+    for tag, token in zip(passage.tags, passage.tokens, strict=True):
+        word = token.text
+        if (tag == "V" or len(word) > _SMALL) and word.islower():
+            return False
+        longer += len(word) > _SMALL and word.isalpha()
+    return longer >= _HEADLINE
 
 
 def _mentions(passage: Passage) -> Iterator[_Mention]:
