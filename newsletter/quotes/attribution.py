@@ -213,6 +213,8 @@ class Attributor:
     def _interrupted(self, cue: Cue | None, index: int, first: int) -> Attribution | None:
         """``Carl Lund said. Ada Lund shook her head. “…”``: the sentence between brings somebody else."""
         passage = self._reading.passages[index]
+        if first and (phrase := cues.cutting_in(passage, *passage.sentence(first - 1))):
+            return self._of_phrase(cues.Cue(passage, phrase, "previous sentence", phrase.end), index)
         if cue is None or not cue.phrase.name or "q" in passage.tags[passage.sentence(first - 1)[0] : first]:
             return None
         found = self._of_cue(cue._replace(rule="previous sentence"), index)

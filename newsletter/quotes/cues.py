@@ -96,6 +96,15 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
     return None
 
 
+def cutting_in(passage: Passage, first: int, last: int) -> Phrase | None:
+    """``“…,” Lund said, and her husband cut in.``: who takes the word at the end of a sentence that quotes."""
+    start = passage.tags.rfind(",C", passage.tags.rfind("q", first, last) + 1, last) + 2
+    phrase = passage.opening.get(start) if start > first + 2 and "q" in passage.tags[first:start] else None
+    if phrase is None or phrase.head == "p" or last - phrase.end > _SHORT_TAIL:
+        return None
+    return phrase if passage.tags[phrase.end] in _LENIENT else None
+
+
 def _aside(tags: str, first: int, verb: int, at: int) -> bool:
     """``the plan, which — as Brandt noted — vows to “…”``: a verb between dashes or brackets is beside the point."""
     bracket = tags.rfind("(", max(first, verb - _NEAR), verb)

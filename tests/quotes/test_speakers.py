@@ -242,6 +242,12 @@ def test_whose_words_a_pronoun_or_nothing_introduces(paragraphs: tuple[str, ...]
     assert found.name.startswith(name)
 
 
+def test_who_cuts_in_has_the_word() -> None:
+    said = "“We came by the old road,” Ada Lund said, and Carl Brandt cut in."
+    speakers = [quote.speaker for quote in quotes.extract(article(f"{said} “It was the new one, and I drove.”"))]
+    assert [each.name for each in speakers if each] == ["Ada Lund", "Carl Brandt"]
+
+
 def test_it_is_no_human_being() -> None:
     paragraphs = ("Chairman Carl Brandt sent the memo.", "“The mill stood empty for nine years,” it stated.")
     assert speaker(*paragraphs) is None
