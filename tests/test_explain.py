@@ -40,7 +40,7 @@ def test_a_person_reads_ranks_scores_and_reasons(command: Command, seed: Path) -
     assert max(map(len, lines)) <= 100
     said = " ".join(" ".join(lines).split())
     assert "— Sergey Lavrov, Russian Foreign Minister; full, confidence 0.96" in said
-    assert "not shown: does not read alone" in said
+    assert "not shown: too short, does not read alone" in said
 
 
 def test_a_machine_reads_whose_each_quote_is_and_where_it_stands(command: Command, seed: Path) -> None:

@@ -6,13 +6,13 @@ No word is changed, added, dropped or moved: the blocks in order are the input i
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsletter.clean.characters import normalised
 from newsletter.clean.kinds import placed
 from newsletter.clean.labels import is_release_label
 from newsletter.clean.lines import units
-from newsletter.clean.noise import author_in, kind_of_line
+from newsletter.clean.noise import author_in, kind_of_line, telling_phrases
 from newsletter.clean.parts import Part
 from newsletter.clean.pieces import pieces
 from newsletter.clean.stamps import date_of, is_stamp, without_date
@@ -43,8 +43,9 @@ def parts_of(block: DraftBlock) -> Iterator[Part]:
     """A draft's block as parts. What a reader could name keeps its kind; the rest is looked into."""
     text = normalised(block.text)
     if block.kind == "text":
+        telling = telling_phrases(text)
         for unit in units(text):
-            yield from parts_of_unit(unit)
+            yield from parts_of_unit(unit, telling)
     elif line := " ".join(text.split()):
         yield from named_parts(block.kind, line)
 
@@ -61,8 +62,11 @@ def named_parts(kind: BlockKind, line: str) -> Iterator[Part]:
         yield Part(kind, line)
 
 
-def parts_of_unit(unit: str) -> Iterator[Part]:
-    """One stretch of text as parts: its bullet, and itself, if it is one thing."""
+def parts_of_unit(unit: str, telling: Sequence[str]) -> Iterator[Part]:
+    """One stretch of text as parts: its bullet, and itself, if it is one thing.
+
+    ``telling`` are the phrases of the whole text that make a sentence with one of them no prose.
+    """
     line = unit.lstrip(_BULLETS)
     bullets = unit.removesuffix(line)
     listed = bullets.endswith(" ") and bool(line)
@@ -76,7 +80,7 @@ def parts_of_unit(unit: str) -> Iterator[Part]:
         if date := unit.removeprefix(shown).strip():
             yield Part("dropped", date)
         return
-    cut = pieces(unit)
+    cut = pieces(unit, telling)
     for piece in cut:
         yield Part(piece.kind, piece.text, alone=len(cut) == 1, listed=listed)
 

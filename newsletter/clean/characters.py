@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-#: What `str.splitlines` breaks at, but for the information separators, which are noise and no line's end.
-_LINE_BREAK = re.compile("\r\n?|[\n\v\f\x85\u2028\u2029]")
+#: What `str.splitlines` breaks at, but for the line feed itself and the information separators, which are noise.
+_LINE_BREAK = re.compile("[\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )

@@ -14,6 +14,7 @@ _LONGEST_TITLE = 20
 _LONGEST_LABEL = 16
 
 _CRUMBS = re.compile(r" ?[>»›] ?| / ")
+_ARROWS = (">", "»", "›", " / ")
 #: ``Bcc: x@y.example``, ``Media contact: Jane Roe, press@acme.example``
 _HEADER = re.compile(r"[A-Za-z][\w-]{1,20}(?: [\w-]{1,20}){0,2}: ?[^@]*[^\s@]@[^\s@]+\.\w")
 
@@ -29,6 +30,8 @@ def is_label(line: str) -> bool:
 
 def is_breadcrumb(line: str) -> bool:
     """Whether the line is ``Home > News > Local``: two arrows, or a word for the first page before one."""
+    if not any(arrow in line for arrow in _ARROWS):
+        return False
     crumbs = _CRUMBS.split(line.rstrip(" >»›/"))
     if len(crumbs) < 2 or "«" in line or ends_sentence(line):  # noqa: PLR2004 - one crumb is no trail
         return False

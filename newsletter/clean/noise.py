@@ -61,7 +61,7 @@ def is_headline(line: str) -> bool:
 def is_furniture(sentence: str, telling: Sequence[str]) -> bool:
     """Whether a sentence is no prose even inside a paragraph: an invitation to click, a copyright, who contributed.
 
-    ``telling`` are the paragraph's :func:`telling_phrases`.
+    ``telling`` are the text's :func:`telling_phrases`.
     """
     spaces = sentence.count(" ")
     if spaces >= _LONGEST_STAFF:
@@ -91,8 +91,10 @@ def names_staff(sentence: str) -> bool:
 def is_byline(line: str) -> bool:
     """Whether the line is ``By Jane Doe``, ``By Jane Doe and John Roe, Reuters`` or the like."""
     opening = phrases.shared("byline", line)
+    if not opening:
+        return False
     words = line.split()[opening : opening + _LONGEST_BYLINE + 1]
-    if not opening or not words or len(words) > _LONGEST_BYLINE:
+    if not words or len(words) > _LONGEST_BYLINE:
         return False
     return is_names(words) or (not ends_sentence(line) and is_names_and_role(without_date(line).split()[opening:]))
 

@@ -35,9 +35,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import islice
 from pathlib import Path
 
 _DATA = Path(__file__).with_name("data")
@@ -51,16 +50,14 @@ Tokens = tuple[str, ...]
 
 def begins(section: str, line: str) -> bool:
     """Whether the line begins with one of the section's phrases."""
-    return shared(section, line) > 0
+    candidates = _candidates(section, line)
+    return bool(candidates) and _shared(candidates, tokens(line)) > 0
 
 
 def shared(section: str, line: str) -> int:
     """How many tokens the line's beginning shares with one of the section's phrases; 0 where none fits."""
     candidates = _candidates(section, line)
-    if not candidates:
-        return 0
-    opening = tokens(line)
-    return max((len(phrase) for phrase in candidates if opening[: len(phrase)] == phrase), default=0)
+    return _shared(candidates, tokens(line)) if candidates else 0
 
 
 def equals(section: str, line: str) -> bool:
@@ -69,25 +66,31 @@ def equals(section: str, line: str) -> bool:
     return bool(candidates) and tokens(line) in candidates
 
 
+def _shared(candidates: tuple[Tokens, ...], opening: Tokens) -> int:
+    return max((len(phrase) for phrase in candidates if opening[: len(phrase)] == phrase), default=0)
+
+
 def _candidates(section: str, line: str) -> tuple[Tokens, ...]:
     """The phrases with the line's first word, so that a line costs one look-up, however many phrases there are."""
-    return _by_first_word(section).get(_first_word(line[:_LONGEST_WORD]), ())
+    return _by_first_word(line[:_LONGEST_WORD]).get(section, ())
 
 
 @lru_cache(maxsize=64)
-def _first_word(opening: str) -> str:
-    """The first token; a line is asked about section by section."""
+def _by_first_word(opening: str) -> Mapping[str, tuple[Tokens, ...]]:
+    """The phrases with the first token of a line, by section; a line is asked about section by section."""
     first = _TOKEN.search(plain(opening))
-    return first[0] if first else ""
+    return _index().get(first[0], {}) if first else {}
 
 
 @cache
-def _by_first_word(section: str) -> dict[str, tuple[Tokens, ...]]:
-    by_first: dict[str, list[Tokens]] = defaultdict(list)
-    for entry in entries(section):
-        phrase = tokens(entry)
-        by_first[phrase[0]].append(phrase)
-    return {first: tuple(phrases) for first, phrases in by_first.items()}
+def _index() -> dict[str, dict[str, tuple[Tokens, ...]]]:
+    """All phrases by first word, then by section."""
+    index: dict[str, dict[str, tuple[Tokens, ...]]] = defaultdict(dict)
+    for section in {section: None for file in _files() for section in file}:
+        for entry in entries(section):
+            phrase = _cut(entry)
+            index[phrase[0]][section] = (*index[phrase[0]].get(section, ()), phrase)
+    return index
 
 
 @cache
@@ -115,12 +118,12 @@ def entries(section: str) -> tuple[str, ...]:
 
 def tokens(line: str) -> Tokens:
     """The first words of a line as phrases have them: lower case, one apostrophe, little punctuation."""
-    return _tokens(line[: _TOKENS * _LONGEST_WORD])
+    return _cut(line[: _TOKENS * _LONGEST_WORD])
 
 
 @lru_cache(maxsize=64)
-def _tokens(opening: str) -> Tokens:
-    return tuple(match[0] for match in islice(_TOKEN.finditer(plain(opening)), _TOKENS))
+def _cut(opening: str) -> Tokens:
+    return tuple(_TOKEN.findall(plain(opening))[:_TOKENS])
 
 
 def plain(text: str) -> str:

@@ -8,14 +8,14 @@ thus the mark of a line; where it stands inside sentences, before small letters,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from newsletter.clean import phrases
 from newsletter.clean.lines import ends_sentence
-from newsletter.clean.noise import is_furniture, is_headline, is_names, telling_phrases
+from newsletter.clean.noise import is_furniture, is_headline, is_names
 from newsletter.clean.stamps import is_stamp
 from newsletter.model import BlockKind
 
@@ -28,6 +28,7 @@ FRAGMENT = 4
 _LONGEST_HEADING = 7
 
 _MARK = " ."
+_MARK_BEFORE = re.compile(r" \. ")
 #: It begins with a set of characters, and no space is among them: such a pattern is searched for fast.
 _STOP = re.compile(r"[.!?…»|](?:(?<!\|)[\"'”’)\]]*)?(?= |(?<= \.)$)")
 #: ``Speaking out: Davis says …``: how British tabloids open a caption.
@@ -83,20 +84,22 @@ def is_initial(before: str) -> bool:
     return before[-1:].isupper() and not before[:-1].strip(" .")
 
 
-def pieces(text: str) -> list[Piece]:
-    """The stretch's parts in order; together they are the stretch, white space aside."""
-    return merged(Cutter(text).pieces())
+def pieces(text: str, telling: Sequence[str]) -> list[Piece]:
+    """The stretch's parts in order; together they are the stretch, white space aside.
+
+    ``telling`` are the :func:`~newsletter.clean.noise.telling_phrases` of the text that it stands in.
+    """
+    return merged(Cutter(text, telling).pieces())
 
 
 class Cutter:
     """Reads one stretch from its beginning: what opens an article is noise only before the first prose."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, telling: Sequence[str]) -> None:
         self.text = text
-        self.wrapped = (
-            sum(text[mark.end() : mark.end() + 1].islower() for mark in re.finditer(r" \. ", text)) >= _WRAPPED
-        )
-        self.telling = telling_phrases(text)
+        self.telling = telling
+        marks = _MARK_BEFORE.finditer(text) if " . " in text else ()
+        self.wrapped = sum(text[mark.end() : mark.end() + 1].islower() for mark in marks) >= _WRAPPED
         self.opening = True
         self.scraped = False
         self.author_next = False

@@ -54,12 +54,14 @@ _SHARED = {
 }
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
 
 def language_of(text: str) -> str:
     """The BCP 47 code of the text's language; ``en`` where there is too little to tell."""
     sample = text[:_SAMPLE]
-    script = "Latin" if sample.isascii() else _script(sample)
+    foreign = "".join(_BEYOND_ASCII.findall(sample))  # in English quotation marks and dashes, no letters
+    script = _script(sample) if any(map(str.isalpha, foreign)) else "Latin"
     if script == "Latin":
         return _by_words(sample, tables.common_words()) or _by_model(sample) or "en"
     if script in _SHARED:

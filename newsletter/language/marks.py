@@ -87,13 +87,7 @@ def pair(text: str, language: str = "en") -> tuple[Mark, ...]:
 
     Splitting, key points and quotes all ask about the same blocks, one article after the other.
     """
-    return _Pairing(text, language).marks()
-
-
-def balanced(text: str, language: str = "en") -> bool:
-    """Whether each quotation that opens in the text closes in it, and none closes that did not open."""
-    pairing = _Pairing(text, language)
-    return not pairing.strays and all(mark.closed for mark in pairing.marks())
+    return _Pairing(text, language).marks() if FIRST.search(text) else ()
 
 
 class _Pairing:
@@ -105,8 +99,6 @@ class _Pairing:
         self.stack: list[_Opened] = []
         #: open, start, end, close, closed
         self.found: list[tuple[int, int, int, int, bool]] = []
-        #: Closing marks that close nothing, and opening ones that hold nothing.
-        self.strays = 0
         signs = list(_told_apart(text, language))
         self.apostrophes = Apostrophes(text, [s.start() for s in signs if _FAMILY[s[0]] == "single"], language)
         for sign in signs:
@@ -124,8 +116,6 @@ class _Pairing:
             self._push(sign, family)
         elif role == "close" and level is not None:
             self._close(level, sign)
-        elif role == "close" and family != "single":
-            self.strays += 1
 
     def _level(self, family: str) -> int | None:
         """Where in the stack the nearest open mark of the family is."""
@@ -177,10 +167,8 @@ class _Pairing:
         end = end if opened.follower is None else opened.follower
         while end > opened.start and self.text[end - 1].isspace():
             end -= 1
-        if end > opened.start:
+        if end > opened.start:  # one that holds nothing is noise, of which hostile texts have a million
             self.found.append((opened.open, opened.start, end, end, False))
-        else:  # a mark that holds nothing and is never closed: noise, of which hostile texts have a million
-            self.strays += 1
 
 
 def _told_apart(text: str, language: str) -> Iterator[re.Match[str]]:

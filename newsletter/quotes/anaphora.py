@@ -14,7 +14,9 @@ _TOKENS = 150
 #: What speaks for a person: named in the pronoun's own sentence as its subject, or as an object; named in this
 #: paragraph or before; being whom the sentence before is about; having spoken last.
 _SUBJECT_HERE, _OBJECT_HERE, _NEAR, _PER_PARAGRAPH = 4.0, 1.0, 2.0, -1.0
-_IN_FOCUS, _SPOKE, _DESCRIBED_SPOKE = 2.5, 1.5, 0.5
+_IN_FOCUS, _SPOKE = 2.5, 1.5
+#: Of somebody of whom no name is known: in this paragraph, or before.
+_DESCRIBED_SPOKE_HERE, _DESCRIBED_SPOKE = 3.5, 0.5
 #: Whom the article quotes often is whom it goes on quoting.
 _PER_QUOTE, _MOST_QUOTED = 0.2, 1.0
 #: Gender known and fitting, known and not fitting; a human being, one who at least speaks, neither.
@@ -41,19 +43,23 @@ class Pronouns:
         self._cast = cast
 
     def antecedent(
-        self, place: tuple[int, int], gender: str, *, focus: Person | None, last: Person | None
+        self, place: tuple[int, int], gender: str, *, focus: Person | None, last: Person | None, told: Person | None
     ) -> Guess | None:
         """Whom a pronoun at a place (passage, token) means.
 
-        ``focus`` is whom the sentence before is about, ``last`` who spoke last.
+        ``focus`` is whom the sentence before is about, ``last`` who spoke last; who is ``told`` is another.
         """
         scores = self._named_before(*place)
         for person, bonus in ((focus, _IN_FOCUS), (last, _SPOKE)):
             if person:
-                scores[person] = scores.get(person, 0.0) + (_DESCRIBED_SPOKE if person.described else bonus)
+                near = person.name.block == self._passages[place[0]].block
+                described = _DESCRIBED_SPOKE_HERE if near else _DESCRIBED_SPOKE
+                scores[person] = scores.get(person, 0.0) + (described if person.described else bonus)
+        if told:
+            scores.pop(told, None)
         for person in scores:
             scores[person] += _agreement(person, gender) + min(_MOST_QUOTED, _PER_QUOTE * person.quoted)
-        return _best(scores, gender)
+        return _best(scores, gender, focus)
 
     def _named_before(self, index: int, at: int) -> dict[Person, float]:
         scores: dict[Person, float] = {}
@@ -68,10 +74,9 @@ def _named(passage: Passage, limit: int, back: int, cast: Cast) -> list[tuple[Pe
     """Who is named before a token, with what their place says for them."""
     here = passage.sentence(limit)[0] if back == 0 and limit else limit
     found = []
-    for phrase in passage.within(max(0, limit - _TOKENS), limit):
-        person = cast.at(passage, phrase)
+    for phrase, person in cast.within(passage, max(0, limit - _TOKENS), limit):
         before = passage.tags[phrase.start - 1] if phrase.start else "."
-        if person is None or before == "(":  # in brackets: a photographer's credit
+        if before == "(":  # in brackets: a photographer's credit
             continue
         if phrase.start >= here:
             score = _OBJECT_HERE if before in "VHvGegfP" else _SUBJECT_HERE
@@ -85,13 +90,14 @@ def _agreement(person: Person, gender: str) -> float:
     if gender not in ("m", "f"):
         return _NOBODY if person.human else 0.0
     fits = 0.0 if not person.gender else _FITS if person.gender == gender else _CLASHES
-    return fits + (_HUMAN if person.human else _SPEAKS if person.speaks and not person.acronym else _THING)
+    human = person.human or (person.full and person.speaks)
+    return fits + (_HUMAN if human else _SPEAKS if person.speaks and not person.acronym else _THING)
 
 
-def _best(scores: dict[Person, float], gender: str) -> Guess | None:
+def _best(scores: dict[Person, float], gender: str, focus: Person | None) -> Guess | None:
     if not scores:
         return None
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else scores[ranked[0]]
-    rivalled = any(rival.human and rival.gender in ("", gender) for rival in ranked[1:])
-    return Guess(ranked[0], lead, rivalled)
+    rivals = [rival for rival in ranked[1:] if rival.gender in ("", gender)]
+    return Guess(ranked[0], lead, any(rival.human or rival.speaks or rival is focus for rival in rivals))

@@ -19,6 +19,10 @@ Relay = Literal["", "somebody", "something"]
 _SOMEBODY = frozenset("NxpoOiIy")
 #: Heads of descriptions of a person: an office, a tie.
 _PEOPLE = frozenset("oO")
+_SEXES = ("m", "f")
+#: A quotation of one word is no longer than this, with its marks, and ends as speech does.
+_WORD = 16
+_SPOKEN = tuple(".,!?")
 #: The lead of a person whom nobody rivals.
 _ALONE = 5.0
 
@@ -34,7 +38,7 @@ class Attribution(NamedTuple):
     cue: Cue | None = None
     #: By how much the next likely person was behind, where one had to be chosen.
     lead: float = _ALONE
-    #: Whether a pronoun would fit somebody else named nearby.
+    #: Whether a pronoun, or a mere surname, would fit somebody else named nearby.
     rivalled: bool = False
     #: The attribution that this one carries on, and over how many quotations.
     origin: Attribution | None = None
@@ -67,6 +71,8 @@ class Attributor:
         self._read_to(quotation.passage, passage.sentence(quotation.at)[0])
         if quotation.turn == "answer":
             return self._answer()
+        if not self._lexicon and quotation.turn is None:  # of a language without words nobody is found
+            return Attribution(None, "long ago")
         cue = cues.beside(passage, quotation.at, ending, woven=woven)
         if cue is None or (cue.rule == "clause" and self._last_passage == quotation.passage):
             found = self._floating(quotation)
@@ -77,6 +83,15 @@ class Attributor:
             self._focus = found.person
             found.person.quoted += 1
         return found
+
+    def overhear(self, quotation: Quotation, ending: str) -> None:
+        """``“Yes,” said Lund.``: too short to quote, but what follows is hers."""
+        passage = self._reading.passages[quotation.passage]
+        at = quotation.at
+        short = passage.tokens[at].end - passage.tokens[at].start <= _WORD and passage.tags[at] == "q"
+        cue = cues.beside(passage, at, ending, woven=False) if short and ending in _SPOKEN else None
+        if cue and cue.rule in ("inverted", "follows"):
+            self.attribute(quotation, ending, woven=False)
 
     def _read_to(self, index: int, at: int) -> None:
         """Follows whom the sentences are about, up to the one at a place."""
@@ -90,7 +105,10 @@ class Attributor:
             self._read = (number, last)
             cue = cues.topic(passage, first, last)
             # Whom a sentence is about is its subject, be it passive.
-            if cue and (person := self._of_phrase(cue, number).person) and not person.described:
+            person = self._of_phrase(cue, number).person if cue else None
+            if person and person.described:
+                self._focus = None if person.human else self._focus
+            elif person:
                 self._focus = person
                 self._thing = person if person.speaks and not person.human else self._thing
 
@@ -138,15 +156,20 @@ class Attributor:
     def _of_phrase(self, cue: Cue, index: int) -> Attribution:
         person = self._cast.at(cue.passage, cue.phrase)
         if person:
-            return Attribution(person, cue.rule, "name" if cue.phrase.name else "office", cue)
+            rivalled = self._cast.is_doubtful(cue.passage, cue.phrase)
+            return Attribution(person, cue.rule, "name" if cue.phrase.name else "office", cue, rivalled=rivalled)
         if cue.phrase.head in "pW":
             return self._of_pronoun(cue, index)
         if self._thing and self._is_organisation(cue):
             return Attribution(self._thing, cue.rule, "office", cue)
-        bounds = phrases.with_attributes(cue.phrase, cue.passage.opening, cue.passage.tokens)
+        linking = self._lexicon.linking
+        bounds = phrases.with_attributes(cue.phrase, cue.passage.opening, cue.passage.tokens, linking)
         if cue.phrase.head in _PEOPLE and cue.passage.words(bounds)[0].lower() in self._lexicon.leaning:
             return Attribution(None, cue.rule, cue=cue)  # his wife: whose, only the sentence before tells
-        described = Person(cue.passage.words(bounds), cue.passage.span(bounds), described=True)
+        described = Person(cue.passage.words(bounds), cue.passage.span(bounds), described=True, speaks=True)
+        head = cue.passage.tokens[cue.phrase.end - 1].text.lower()
+        described.human = cue.phrase.head in _PEOPLE and head in self._lexicon.tags  # one, not several
+        described.gender = self._lexicon.genders.get(head, "")
         return Attribution(described, cue.rule, "description", cue)
 
     def _is_nobody(self, cue: Cue) -> bool:
@@ -157,7 +180,7 @@ class Attributor:
     def _is_organisation(self, cue: Cue) -> bool:
         """``the company said``: the one that was spoken of."""
         first, last = cue.passage.tokens[cue.phrase.start], cue.passage.tokens[cue.phrase.end - 1]
-        return last.text.lower() in self._lexicon.organisations and first.text.lower() in ("the", "this")
+        return last.text.lower() in self._lexicon.organisations and first.text.lower() in self._lexicon.definite
 
     def _of_pronoun(self, cue: Cue, index: int) -> Attribution:
         word = cue.passage.tokens[cue.phrase.start].text.lower().replace("’", "'").partition("'")[0]
@@ -166,8 +189,10 @@ class Attributor:
             return Attribution(None, cue.rule, "pronoun", cue)
         last = self._last.person if self._last else None
         place = (index, cue.phrase.start)
-        guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last)
-        if guess is None:
+        object_ = cue.passage.opening.get(cue.verb + 1)
+        told = self._cast.at(cue.passage, object_) if object_ and cue.phrase.end <= cue.verb else None
+        guess = self._pronouns.antecedent(place, gender, focus=self._focus, last=last, told=told)
+        if guess is None or (guess.person.human and gender not in _SEXES):  # it said: nobody of those
             return Attribution(None, cue.rule, "pronoun", cue)
         verb = cue.passage.words((cue.verb, cue.verb + 1))  # none, where the sentence ends with its subject
         if guess.person is last and verb and verb[0].lower() in self._lexicon.replies:
@@ -188,6 +213,8 @@ class Attributor:
     def _interrupted(self, cue: Cue | None, index: int, first: int) -> Attribution | None:
         """``Carl Lund said. Ada Lund shook her head. “…”``: the sentence between brings somebody else."""
         passage = self._reading.passages[index]
+        if first and (phrase := cues.cutting_in(passage, *passage.sentence(first - 1))):
+            return self._of_phrase(cues.Cue(passage, phrase, "previous sentence", phrase.end), index)
         if cue is None or not cue.phrase.name or "q" in passage.tags[passage.sentence(first - 1)[0] : first]:
             return None
         found = self._of_cue(cue._replace(rule="previous sentence"), index)

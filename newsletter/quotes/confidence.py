@@ -32,7 +32,7 @@ _CLEAR = 4.0
 #: However much speaks for it, never surer than this: "he" between two men; what Brandt claims that Lund said, or the
 #: Courier (Lund it is, but second-hand is not shown); the turn of a transcript, of which no annotated article holds any
 #: to measure; typewriter marks, of which one in twenty is no annotated quotation, where of others one in a hundred is;
-#: what two said.
+#: what two said; whom nothing names; what "Clinton" said, where one Clinton is the story's and another was named last.
 _CEILINGS = {
     "rival": 0.8,
     "relayed by somebody": 0.5,
@@ -40,6 +40,8 @@ _CEILINGS = {
     "turn": 0.84,
     "typewriter marks": 0.84,
     "joint": 0.84,
+    "described": 0.84,
+    "namesake named": 0.84,
 }
 Evidence = dict[str, float]
 
@@ -75,8 +77,9 @@ def evidence(attribution: Attribution, quotation: Quotation, text: str) -> Evide
     if origin.cue:
         found.update(_of_cue(origin.cue, origin.person))
     if origin.how == "pronoun":
-        found["lead"] = min(origin.lead, _MANY) / _MANY
         found["rival"] = float(origin.rivalled and origin.lead < _CLEAR)
+    if origin.how == "name":
+        found["namesake named"] = float(origin.rivalled)
     if origin.how == "pronoun" and origin.person:
         found["gender unknown"] = float(not origin.person.gender)
     if origin.relay:
@@ -110,7 +113,7 @@ def _of_text(text: str) -> Evidence:
 def _of_person(person: Person) -> Evidence:
     return {
         "full name": float(person.full),
-        "human": float(person.human),
+        "human": float(person.human and not person.described),
         "has role": float(person.role is not None),
         "described": float(person.described),
     }

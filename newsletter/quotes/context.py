@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsletter.language import marks, sentences
 from newsletter.language.marks import Mark
 from newsletter.model import Span
 from newsletter.quotes import dialogue, phrases, transcript
-from newsletter.quotes.tokens import Token, tagged, tokenized
+from newsletter.quotes.tokens import MASK, Token, tagged, tokenized
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsletter.model import Article
     from newsletter.quotes.lexicon import Lexicon
@@ -51,25 +52,25 @@ class Passage:
     tags: str
     starts: list[int]
     phrases: list[Phrase]
-    #: The phrase that starts, or ends, at a token.
-    opening: dict[int, Phrase] = field(init=False)
-    closing: dict[int, Phrase] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.opening = {phrase.start: phrase for phrase in self.phrases}
-        self.closing = {phrase.end: phrase for phrase in self.phrases}
+    @cached_property
+    def opening(self) -> dict[int, Phrase]:
+        """The phrase that starts at a token."""
+        return {phrase.start: phrase for phrase in self.phrases}
+
+    @cached_property
+    def closing(self) -> dict[int, Phrase]:
+        """The phrase that ends at a token."""
+        return {phrase.end: phrase for phrase in self.phrases}
 
     def sentence(self, at: int) -> Range:
         """The token range of the sentence that holds a token."""
         index = bisect_right(self.starts, at)
         return self.starts[index - 1], self.starts[index] if index < len(self.starts) else len(self.tokens)
 
-    def within(self, first: int, last: int) -> list[Phrase]:
+    def within(self, first: int, last: int) -> Sequence[Phrase]:
         """The phrases that stand in a range of tokens."""
-        start = bisect_right(self.phrases, first - 1, key=_start)
-        stop = bisect_right(self.phrases, last - 1, key=_start)
-        found = self.phrases[start:stop]
-        return found[:-1] if found and found[-1].end > last else found
+        return phrases.between(self.phrases, first, last)
 
     def around(self, at: int) -> str:
         """The tags of the sentence that holds a token, as far as they are near."""
@@ -134,7 +135,8 @@ class _Reader:
             for quotation, turn in zip(quotations[before:], turns, strict=True):
                 quotation.turn = turn.part
         passage = self._passage(number, placed, labelled=bool(turns))
-        _note_places(passage, len(self.reading.passages), quotations)
+        if placed:
+            _note_places(passage, len(self.reading.passages), quotations)
         self.reading.passages.append(passage)
 
     def _spoken(self, text: str) -> tuple[Mark, ...]:
@@ -177,7 +179,7 @@ def _masked(text: str, placed: list[tuple[Mark, int]], lexicon: Lexicon) -> list
     tokens, at = [], 0
     for mark, number in placed:
         tokens += tokenized(text, at, mark.open, lexicon)
-        tokens.append(Token("“”", mark.open, mark.close, number))
+        tokens.append(Token(MASK, mark.open, mark.close, number))
         at = mark.close
     return tokens + tokenized(text, at, len(text), lexicon)
 
@@ -193,12 +195,11 @@ def _starts(text: str, tokens: list[Token], language: str) -> list[int]:
     """The token that opens each sentence; a sentence that ends within a quotation goes on."""
     starts, at = [0], 0
     for _, end in sentences.split(text, language):
-        while at < len(tokens) and tokens[at].end <= end:
-            at += 1
+        at = bisect_right(tokens, end, at, key=_end)
         if starts[-1] < at < len(tokens) and tokens[at].start >= end:
             starts.append(at)
     return starts
 
 
-def _start(phrase: Phrase) -> int:
-    return phrase.start
+def _end(token: Token) -> int:
+    return token.end

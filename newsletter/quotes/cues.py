@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.quotes import subjects
@@ -26,6 +27,8 @@ _LENIENT = "VHevz"
 _STRICT = "VH"
 #: Tags of what may be a verb that no list holds.
 _UNHEARD = "nzj"
+#: Tags of what may lead in a quotation.
+_LEADING = re.compile("[KkVGHev]")
 
 
 class Cue(NamedTuple):
@@ -77,8 +80,8 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
     """``Lavrov said that …, which “…”``: the last verb of speech before the quotation."""
     tags = passage.tags
     tried = 0
-    for verb in range(at - 1, max(first, at - REACH) - 1, -1):
-        tag = tags[verb]
+    for sign in reversed(list(_LEADING.finditer(tags, max(first, at - REACH), at))):
+        verb, tag = sign.start(), sign[0]
         if tag in "Kk":
             phrase = _source(passage, verb, at)
         elif tag in "VG" or (tag == "H" and at - verb <= _NEAR) or (tag in "ev" and _introduces(tags, verb, at)):
@@ -91,6 +94,15 @@ def leads_in(passage: Passage, first: int, at: int) -> Cue | None:
         if tried == _TRIES:
             break
     return None
+
+
+def cutting_in(passage: Passage, first: int, last: int) -> Phrase | None:
+    """``“…,” Lund said, and her husband cut in.``: who takes the word at the end of a sentence that quotes."""
+    start = passage.tags.rfind(",C", passage.tags.rfind("q", first, last) + 1, last) + 2
+    phrase = passage.opening.get(start) if start > first + 2 and "q" in passage.tags[first:start] else None
+    if phrase is None or phrase.head == "p" or last - phrase.end > _SHORT_TAIL:
+        return None
+    return phrase if passage.tags[phrase.end] in _LENIENT else None
 
 
 def _aside(tags: str, first: int, verb: int, at: int) -> bool:

@@ -22,6 +22,7 @@ _SINGLE = frozenset({"'", "‘"})
 #: What a stretch of speech ends in, and no title or nickname.
 _SPOKEN = tuple(".,?!…—-")
 _CLOSERS = " ’'\"”"
+_COMMAS = ",，、"
 
 
 class Found(NamedTuple):
@@ -53,8 +54,10 @@ def attributed(article: Article) -> Iterator[Found]:
         if doubled and quotation.mark in _SINGLE:
             continue
         passage = reading.passages[quotation.passage]
-        if not quotation.mark or speech.is_speech(text, passage, quotation.at, words):
-            ending, woven = text.rstrip(_CLOSERS)[-1:], speech.kind(text) == "partial"
+        ending, woven = text.rstrip(_CLOSERS)[-1:], speech.kind(text) == "partial"
+        if quotation.mark and not speech.is_speech(text, quotation.mark, passage, quotation.at, words):
+            attributor.overhear(quotation, ending)
+        else:
             attribution = attributor.attribute(quotation, ending, woven=woven)
             yield Found(quotation, text, attribution, confidence.evidence(attribution, quotation, text))
 
@@ -94,4 +97,4 @@ def _without_closing_comma(article: Article, span: Span) -> Span:
     text = article.text(span)
     kept = text.strip()
     start = span.start + len(text) - len(text.lstrip())
-    return Span(span.block, start, start + len(kept.removesuffix(",").rstrip()))
+    return Span(span.block, start, start + len(kept.rstrip(_COMMAS).rstrip()))

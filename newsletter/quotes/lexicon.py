@@ -75,18 +75,30 @@ class Lexicon:
         self.pronouns = self.tagged("pronouns")
         #: What nouns and honorifics tell of whom they name: m or f.
         self.genders = {**self.tagged("roles"), **self.tagged("honorifics")}
+        #: Relative pronouns of human beings alone: who.
+        self.human_relatives = frozenset(self.tagged("relatives"))
         self.ambiguous = self.words("nouns too")
+        #: Given names that are another word too.
+        self.names_too = self.words("names too")
         #: his, her: what of a role needs the sentence before; i for the writer's own.
         self.possessives = self.tagged("determiners")
         #: With these a description tells nothing to who reads it alone: her lawyer, einem Sprecher.
         self.leaning = frozenset(self.possessives) | self.words("oblique")
         #: Human beings of whom no more is said: a role that says only this is none.
         self.persons = self.words("persons")
+        #: Ties that say nothing without whose they are: the brother of the mayor.
+        self.kin = self.words("kin")
         self.organisations = self.words("organisations")
         self.signs = self.words("signs")
         #: What has a title, and what of it stays small.
         self.works = self.words("works")
         self.small_in_titles = self.words("small in titles")
+        #: "The", which leads back to whom the article has named.
+        self.definite = self.words("definite")
+        #: What ties an attribute to a noun: a spokesman for the city of Tarn.
+        self.linking = self.words("linking")
+        #: What makes a verb of speech of many a verb: points out, calls out.
+        self.verb_particles = self.words("verb particles")
         #: Right after a quotation they say "according to": so.
         self.closing_according = self.words("closing according")
         #: Several words that say "according to", by their first.
@@ -169,11 +181,14 @@ def _sections(name: str) -> Sections:
 
 def _parsed(text: str) -> Sections:
     sections: Sections = {}
+    section: dict[str, str] = {}
     for line in text.splitlines():
         if line.startswith("["):
             section = sections.setdefault(line[1:-1], {})
-        elif not line.startswith("#"):
-            for entry in line.split():
-                word, _, more = entry.partition(":")
-                section[word] = more
+        elif line.startswith("#"):
+            continue
+        elif ":" in line:
+            section.update(entry.partition(":")[::2] for entry in line.split())
+        else:
+            section.update(dict.fromkeys(line.split(), ""))
     return sections

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 #: Last tags of a phrase that may hold a name or an office.
 _TELLING = frozenset("NxoO")
-#: What ties an attribute to a noun, in the languages known.
-_LINKING = frozenset(
-    ("of", "for", "from", "by", "at", "with", "de", "du", "des", "del", "della", "von", "für", "da", "do", "di")
-)
 #: An apposition that goes on for more tokens than this is a sentence gone astray.
 _LONGEST_ROLE = 40
 #: How many phrases an office may chain with "of" and "at".
@@ -66,6 +63,12 @@ def phrases(tags: str) -> list[Phrase]:
     return found
 
 
+def between(ordered: Sequence[Phrase], first: int, last: int) -> Sequence[Phrase]:
+    """Of phrases in order, those that stand in a range of tokens."""
+    found = ordered[bisect_left(ordered, first, key=_start) : bisect_left(ordered, last, key=_start)]
+    return found[:-1] if found and found[-1].end > last else found
+
+
 def possessor(tags: str, phrase: Phrase) -> Phrase | None:
     """Whose something is: Mayor Lund’s statements."""
     end = tags.find("s", phrase.start + 1, phrase.end) if phrase.end - phrase.start > 1 else -1
@@ -95,12 +98,14 @@ def spelled_out(tokens: Sequence[Token], end: int, acronym: str) -> Range | None
     return None if letters else (at, end)
 
 
-def with_attributes(phrase: Phrase, opening: dict[int, Phrase], tokens: Sequence[Token]) -> Range:
+def with_attributes(
+    phrase: Phrase, opening: dict[int, Phrase], tokens: Sequence[Token], linking: frozenset[str]
+) -> Range:
     """The phrase with what "of", "for" and the like add to it: a spokesman for the city of Tarn."""
     end = phrase.end
     for _ in range(_LINKS):
         further = opening.get(end + 1)
-        if further is None or tokens[end].text not in _LINKING:
+        if further is None or tokens[end].text not in linking:
             break
         end = further.end
     return phrase.start, end
@@ -118,6 +123,10 @@ def _analysed(tags: str, start: int, end: int) -> Phrase:
     office = (match["before"] or "").rstrip("h")
     role = (first, start + len(office)) if office[-1:] in ("o", "O") and len(office) < _LONGEST_ROLE else None
     return Phrase(start, end, head, (match.start("name"), end), role)
+
+
+def _start(phrase: Phrase) -> int:
+    return phrase.start
 
 
 def _of_institution(match: re.Match[str]) -> bool:
@@ -145,11 +154,16 @@ def _role_before(tags: str, found: list[Phrase], index: int) -> Range | None:
 
 def apposition(tags: str, end: int) -> Range | None:
     """``Raj Kumar Sharma, a senior research fellow at NatStrat, an independent think tank, …``."""
-    if tags[end : end + 1] != "," or tags[end + 1 : end + 2] not in tuple("adjnzyoOiIN#g"):
+    opens = tags[end + 1 : end + 2]
+    if tags[end : end + 1] != "," or opens not in tuple("adjnzyoOiIN#g"):
+        return None
+    if opens == "g" and tags[end + 2 : end + 3] not in tuple("jnoOiIN"):  # Lund, referring to the mayor, said
         return None
     limit = min(len(tags), end + _LONGEST_ROLE)
     match = _ROLE_END.search(tags, end + 1, limit)
     close = match.start() if match else limit
+    if match and match[0] == "V":  # Lund, a top aide said, “…”
+        return None
     role = tags[end + 1 : close]
     if role[:1] == "d" and _LISTED.match(tags, close, limit):
         return None

@@ -26,11 +26,8 @@ def printed(passage: Passage, phrase: Phrase, lexicon: Lexicon) -> Range | None:
     led = start > phrase.start and start <= phrase.end
     if lexicon.possessives.get(_word(passage, start - led)) == _WRITERS:
         return None  # my old editor: whose, no reader of a quote knows
-    if (
-        _word(passage, start) in lexicon.possessives
-        or _is_verb(passage, start, lexicon)
-        or _is_capital_article(passage, start)
-    ):
+    possessed = _word(passage, start) in lexicon.possessives
+    if possessed or _is_verb(passage, start, lexicon) or _is_capital_article(passage, start):
         start += 1
     return (start, end) if _names_office(passage, start, end, lexicon) else None
 
@@ -56,13 +53,23 @@ def _is_capital_article(passage: Passage, at: int) -> bool:
 
 
 def _names_office(passage: Passage, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether an office is left that tells more than "a tall woman"."""
-    head = ""
+    """Whether one person's office is left that tells more than "a tall woman", or "brother" without whose."""
+    head, whose = "", False
     for at in range(start, end):
         if passage.tags[at] in "fPW" and head:
+            whose = True
             break
+        whose = whose or passage.tags[at] in "sN"
         head = _word(passage, at) if passage.tags[at] in _OFFICES else head
-    return bool(head) and head not in lexicon.persons
+    if not head or head in lexicon.persons or (head in lexicon.kin and not whose):
+        return False
+    return not _is_plural(head, lexicon)
+
+
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    """``after meeting other leaders, Lund said``, ``Sens. Lund and Brandt``: of several, and so not one's own."""
+    stem = word.removesuffix("s") if word not in lexicon.tags else word.removesuffix("s.") + "."
+    return stem != word and stem in lexicon.tags
 
 
 def _word(passage: Passage, at: int) -> str:

@@ -19,8 +19,16 @@ _FEWEST = 2
 _BORROWED = 4
 #: In characters, for scripts that do not part words.
 _SENTENCE = 12
+#: The same for Chinese and Japanese, of which two characters are a word; what ends a sentence there, what leads it in,
+#: and the particle that follows what somebody said.
+_CHINESE_SENTENCE, _CHINESE_SHORT = 8, 4
+_CHINESE_ENDS, _COLONS, _QUOTATIVE = tuple("。！？，…"), ("：", ":"), "と"
+#: Marks around the titles of works alone.
+_OF_TITLES = frozenset("《〈")
 #: What bears the words stands at most so many tokens before them.
 _CARRIER = 4
+#: Tags of what tells speech.
+_TELLING = frozenset("VHGKk")
 #: Tags of words that may stay small in the title of a work.
 _UNSTRESSED = frozenset("adPfCcWA")
 #: Who says it follows a comma this near.
@@ -31,16 +39,18 @@ _TERM = 20
 _TITLE = 10
 
 
-def is_speech(text: str, passage: Passage, at: int, lexicon: Lexicon) -> bool:
+def is_speech(text: str, mark: str, passage: Passage, at: int, lexicon: Lexicon) -> bool:
     """Whether the quotation at token ``at`` is somebody's words, not a title, a sign, a nickname or a borrowed term.
 
-    In a language whose words are not known only length tells.
+    ``mark`` opens it. In a language whose words are not known only length tells, and what is next to the marks.
     """
     words = _WORD.findall(text)
+    if mark in _OF_TITLES:
+        return False
     if not lexicon:
-        return len(words) >= _BORROWED or len(text) >= _SENTENCE
+        return len(words) >= _BORROWED or _is_sentence(text, mark, passage, at)
     first, _ = passage.sentence(at)
-    spoken = any(tag in "VHGKk" for tag in passage.around(at))
+    spoken = not _TELLING.isdisjoint(passage.around(at))
     ended = text.rstrip(" ’'\"”»")[-1:] in tuple(".,?!…—-") or _closes_with_comma(passage, first, at)
     led_in = at > first and passage.tags[at - 1] in "VGH,:"
     if len(words) < _FEWEST or (_is_title(words, lexicon) and not (led_in and spoken and ended)):
@@ -56,6 +66,21 @@ def is_speech(text: str, passage: Passage, at: int, lexicon: Lexicon) -> bool:
     if len(words) < _BORROWED:
         return (ended and text[0].isupper()) or (spoken and _stands_alone(passage.tags, at))
     return spoken or ended or (len(words) >= _TITLE or not text[0].isupper())
+
+
+def _is_sentence(text: str, mark: str, passage: Passage, at: int) -> bool:
+    """Whether what may not part its words is long enough to be said: ``「年末までに橋を直します」と述べた``.
+
+    A colon before it, a full stop in it or the Japanese particle behind it tell that it is no term and no title, which
+    ``『吾輩は猫である』`` is.
+    """
+    letters = sum("\u3040" <= character <= "\u9fff" for character in text)
+    if letters * 2 < len(text):
+        return len(text) >= _SENTENCE
+    behind = passage.tokens[at + 1].text if at + 1 < len(passage.tokens) else ""
+    before = passage.tokens[at - 1].text if at else ""
+    told = text.rstrip("」』”’")[-1:] in _CHINESE_ENDS or before in _COLONS or behind.startswith(_QUOTATIVE)
+    return letters >= _CHINESE_SHORT if told else letters >= _CHINESE_SENTENCE and mark != "『"
 
 
 def _stands_alone(tags: str, at: int) -> bool:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.quotes.lexicon import given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from newsletter.quotes.lexicon import Lexicon
 
+#: A token and the spaces behind it, at each of which all alternatives would fail one by one.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.)+(?![^\W\d_])"  # initials and the like: S. U.S.
+    r"([A-Za-z]{2,}(?=[ ,])"  # what most words are comes first
+    r"|(?:[^\W\d_]\.)+(?![^\W\d_])"  # initials and the like: S. U.S.
     r"|[^\W_]+(?:(?:[-.&]|['’](?![sS]\b))[^\W_]+)*"  # words: Brind'Amour, Chennai-Vladivostok
-    r"|['’][sS]\b|--|\S"
+    r"|['’][sS]\b|--|\S) *"
 )
 _MARKS = dict.fromkeys("—–-", "-") | {"--": "-", "'s": "s", "’s": "s", "'S": "s", "’S": "s", "'": "s", "’": "s"}
 _MARKS |= {",": ",", ":": ":", ";": ";", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")"}
 _MARKS |= dict.fromkeys("$€£¥%", "#")
+#: What stands for a whole quotation.
+MASK = "“”"
+_MARKS[MASK] = "q"
 _ENDINGS = (("ly", "R"), ("ed", "e"), ("ing", "g"), ("ss", "n"), ("s", "z"))
 #: A capital at the head of a sentence makes no name of these.
 _NO_NAMES = ("ly", "ed", "ing")
@@ -29,13 +34,18 @@ _SHOUTED = 4
 #: Words that stand here as nouns whatever else they may be: the report, his remarks.
 _BEFORE_NOUNS = frozenset("ads#")
 _VERBAL = frozenset("VHv")
+#: Tags of tokens whose neighbours may tell more than the word.
+_LEANING = re.compile("[VHvRq]|(?<=N)[adf]|[Itjlv](?=N)")
+#: What a given name that is another word too does not follow: in April Lund said, House Bill.
+_NO_GIVEN_NAME = frozenset("PR#NIjtd")
+_BEFORE_MONTHS = _NO_GIVEN_NAME | {"n"}
 _OFFICES = frozenset("OI")
+#: What a people's adjective describes; before anything else it may be a surname: Mark Welsh.
+_DESCRIBED = frozenset("NnzoOiIyjhC-#")
 #: A nickname with its marks is no longer than this.
 _NICKNAME = 20
 #: Who may do what an ambiguous form says: Lund claims, but: the latest claims.
 _DOERS = frozenset("NOoiIypWx,)RAq")
-#: Makes a verb of speech of many a verb: points out, calls out.
-_OUT = "out"
 #: A plural after a name, before what only a verb takes: Lund talks about.
 _VERB_AFTER_NAME = re.compile(r"(?<=[Nx])z(?=[PadRpcq])")
 
@@ -53,7 +63,8 @@ class Token(NamedTuple):
 def tokenized(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of a stretch; the full stop of a known abbreviation is part of it."""
     # A thousand an article: the constructor of a named tuple would double what a token costs.
-    tokens = [tuple.__new__(Token, (found[0], *found.span(), -1)) for found in _TOKEN.finditer(text, start, end)]
+    new = tuple.__new__
+    tokens = [new(Token, (found[1], found.start(), found.end(1), -1)) for found in _TOKEN.finditer(text, start, end)]
     stops = {at for at, token in enumerate(tokens) if token.text == "." and at and _abbreviates(tokens, at, lexicon)}
     if stops:
         tokens = [
@@ -96,25 +107,13 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
 
     ``surnames`` are those found so far, where a capital means nothing anywhere; more are added.
     """
-    tags: list[str] = []
-    before = "."
-    for at, token in enumerate(tokens):
-        word = token.text
-        tag = (
-            _masked(tokens, at, before)
-            if token.quotation >= 0
-            else _MARKS.get(word) or _tag(word, at in starts, lexicon)
-        )
-        if tag in _VERBAL and _is_noun(word, before, lexicon):
-            tag = "n"
-        if tag == "R" and before == "H" and word == _OUT:
-            tags[-1] = "V"
-        elif tag == "R" and word in lexicon.closing_according and _follow_quotation(tags):
-            tag = "K"  # „…“, so Sprecherin Petra Holl
-        if before == "N" and tag in "adf" and word[0].isupper():
-            tag = "l"  # Bruno Le Maire
-        tags.append(tag)
-        before = tag
+    within, opening = _taggers(lexicon)
+    tags = [within(token.text) for token in tokens]
+    for at in starts:
+        if at < len(tokens):
+            tags[at] = opening(tokens[at].text)
+    for leaning in _LEANING.finditer("".join(tags)):
+        _tag_by_neighbours(tokens, tags, leaning.start(), lexicon)
     if lexicon.nouns_capitalised:
         _name_surnames(tokens, tags, surnames)
     _name_bakers(tokens, tags, surnames)
@@ -123,9 +122,33 @@ def tagged(tokens: Sequence[Token], starts: Collection[int], lexicon: Lexicon, s
     return _VERB_AFTER_NAME.sub("v", "".join(tags))
 
 
+def _tag_by_neighbours(tokens: Sequence[Token], tags: list[str], at: int, lexicon: Lexicon) -> None:
+    """What a token is whose word alone does not tell; those before it are settled."""
+    word, tag, before = tokens[at].text, tags[at], tags[at - 1] if at else "."
+    if tag == "q":
+        tags[at] = _masked(tokens, at, before)
+    elif _is_given_name(word, before, tags[at + 1 : at + 2], lexicon):
+        tags[at] = "N"
+    elif tag in _VERBAL:
+        tags[at] = "n" if _is_noun(word, before, lexicon) else tag
+    elif tag == "R" and before == "H" and word in lexicon.verb_particles:
+        tags[at - 1] = "V"
+    elif tag == "R" and word in lexicon.closing_according and _follow_quotation(tags[max(0, at - 2) : at]):
+        tags[at] = "K"  # „…“, so Sprecherin Petra Holl
+    elif tag in "adf" and word[0].isupper():
+        tags[at] = "l"  # Bruno Le Maire
+
+
+def _is_given_name(word: str, before: str, following: list[str], lexicon: Lexicon) -> bool:
+    """``Bill Lund``, ``June Lund``, ``Christian Lund``; but: House Bill Seven, in June Lund said, late August."""
+    name = word[0].isupper() and word.lower() in lexicon.names_too
+    month = lexicon.tags.get(word.lower()) == "t"
+    return name and following == ["N"] and before not in (_BEFORE_MONTHS if month else _NO_GIVEN_NAME)
+
+
 def _follow_quotation(tags: list[str]) -> bool:
-    """Whether tags end in a quotation and perhaps its comma."""
-    return "".join(tags[-2:]).rstrip(",").endswith("q")
+    """Whether the last two tags are a quotation and perhaps its comma."""
+    return "".join(tags).rstrip(",").endswith("q")
 
 
 def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
@@ -136,18 +159,20 @@ def _is_noun(word: str, before: str, lexicon: Lexicon) -> bool:
 
 
 def _name_bakers(tokens: Sequence[Token], tags: list[str], surnames: set[str]) -> None:
-    """A surname may be another word too: after Tim Cook and Ada Lane it is they whom "Cook" and "Lane" name."""
+    """A surname may be another word too: after Tim Cook and Ada Welsh it is they whom "Cook" and "Welsh" name."""
     given = given_names()
-    for at, token in enumerate(tokens):
-        office = tags[at] in _OFFICES
-        if not (office or tags[at] == "N" or (tags[at] == "n" and token.text in surnames)):
+    for at, tag in enumerate(tags):
+        if tag not in "NnOIj":
             continue
-        if office and tags[at + 1 : at + 2] == ["N"]:
+        word, office, following = tokens[at].text, tag in _OFFICES, tags[at + 1 : at + 2]
+        if (tag == "n" and word not in surnames) or (office and following == ["N"]):
+            continue
+        if tag == "j" and following and following[0] in _DESCRIBED:
             continue
         before = tags[at - 1] if at else ""
         if (before == "h" and office) or (before == "N" and tokens[at - 1].text.lower() in given):
-            surnames.add(token.text)
-        if token.text in surnames and (office or tags[at + 1 : at + 2] not in (["n"], ["z"], ["N"])):
+            surnames.add(word)
+        if word in surnames and (office or tag == "j" or following not in (["n"], ["z"], ["N"])):
             tags[at] = "N"
 
 
@@ -182,9 +207,17 @@ def _name_surnames(tokens: Sequence[Token], tags: list[str], surnames: set[str])
             tags[at] = "N"
 
 
-@lru_cache(maxsize=20_000)
-def _tag(word: str, opens: bool, lexicon: Lexicon) -> str:  # noqa: FBT001 - a cached function has no keywords to spare
-    lower, first = word.lower(), word[0]
+@cache
+def _taggers(lexicon: Lexicon) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """The tag of a word within a sentence, and at its head; each remembers the words that it has met."""
+    within, opening = partial(_tag, lexicon, opens=False), partial(_tag, lexicon, opens=True)
+    return lru_cache(maxsize=20_000)(within), lru_cache(maxsize=5_000)(opening)
+
+
+def _tag(lexicon: Lexicon, word: str, *, opens: bool) -> str:
+    if word in _MARKS:
+        return _MARKS[word]
+    lower = word.lower()
     if lower[-1] in "'’" and lexicon.elisions:
         return lexicon.elisions.get(lower[:-1], "n")
     tag = (
@@ -193,14 +226,17 @@ def _tag(word: str, opens: bool, lexicon: Lexicon) -> str:  # noqa: FBT001 - a c
         or _plural(lower, lexicon.tags)
         or _contracted(lower, lexicon.tags)
     )
-    if first.isupper():
+    if word[0].isupper():
         if lexicon.nouns_capitalised and not tag:
             return "N" if lower in given_names() or len(word) <= len("J.") else "n"
         return _capital(word, tag, lexicon, opens=opens)
-    if tag:
-        return tag
-    if not first.isalpha():
-        return "#" if first.isdigit() else "~"
+    return tag or _by_form(word)
+
+
+def _by_form(word: str) -> str:
+    """What a word is that no table holds: by its ending, or by its first character where that is no letter."""
+    if not word[0].isalpha():
+        return "#" if word[0].isdigit() else "~"
     return next((tag for ending, tag in _ENDINGS if word.endswith(ending)), "n")
 
 

@@ -132,16 +132,6 @@ class TestUnclosed:
         assert quoted('"שלום" אמר צה"ל, "שלום" לכולם', "he") == ['"שלום"', '"שלום"']
 
 
-@pytest.mark.parametrize("text", ["", "He left.", "“We go,” he said. “Don’t!”", "It’s the ministers’ plan."])
-def test_balanced_text_closes_what_it_opens(text: str) -> None:
-    assert marks.balanced(text)
-
-
-@pytest.mark.parametrize("text", ["“We go.", "We never wait,” he said.", "“We ‘go,” he said."])
-def test_text_cut_out_of_a_quotation_is_not_balanced(text: str) -> None:
-    assert not marks.balanced(text)
-
-
 @pytest.mark.parametrize(
     "piece", ["“", '"', "'", "‘", "’", "“‘", "«", "「", "a'", "s' ", " 'a", "“a ", "''", "`", "“ ", "‘s’ "]
 )

@@ -46,6 +46,19 @@ SAID = "“The dam will hold for a hundred years,” Lund said."
         # A clause of its own, and a list of people, are none.
         ("According to Ada Lund, the mayor was asleep.", None),
         ("Ada Lund, Carl Brandt and mayor Eva Holm came late.", None),
+        # What a participle opens is a clause, what a verb of speech follows a sentence: Lund is who was asked.
+        ("Ada Lund, referring to the mayor’s long illness, came late.", None),
+        ("Ada Lund, acting head of the mill, came late.", "acting head of the mill"),
+        ("Ada Lund, a top adviser told the Courier, came late.", None),
+        ("Ada Lund, whose husband is the mayor, came late.", None),
+        # An office of several is nobody's own.
+        ("After a talk with Carl Brandt and other civic leaders, Ada Lund left.", None),
+        ("The council heard Reps. Ada Lund and Carl Brandt.", None),
+        # A tie without whose it is tells nothing.
+        ("The mayor thanked his wife, Ada Lund, twice.", None),
+        ("The mayor and a longtime friend, Ada Lund, came late.", None),
+        ("The mayor’s wife, Ada Lund, came late.", "mayor’s wife"),
+        ("Ada Lund, a mother of three, came late.", "a mother of three"),
         # "My" is the writer's, who is nobody here.
         ("My old friend Ada Lund came late.", None),
     ],

@@ -208,6 +208,90 @@ def test_he_between_two_men_is_not_shown() -> None:
     assert the_quote(told).confidence < 0.85
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # Who is told something does not say it.
+        (
+            (
+                "Carl Brandt asked about the mill. Mayor Karl Lund listened.",
+                "“I own it and I will sell,” he told Lund.",
+            ),
+            "Carl Brandt",
+        ),
+        # Somebody without a name spoke last.
+        (
+            ("Ada Lund left. “No,” said the woman at the door. “Not like this,” she said, “and never for so little.”",),
+            "the woman",
+        ),
+        # A word too short to quote tells who goes on.
+        (
+            ("Carl Brandt sat. Ada Lund rose. “Yes,” said Brandt. “I saw the boats go down by the pier.”",),
+            "Carl Brandt",
+        ),
+        # "Who" makes a human being of a name that no list holds.
+        (
+            ("Ada Lund said: “It is cold.”", "Zibelle, who mends nets, spoke next. “I was born on a boat,” she said."),
+            "Zibelle",
+        ),
+    ],
+)
+def test_whose_words_a_pronoun_or_nothing_introduces(paragraphs: tuple[str, ...], name: str) -> None:
+    found = quotes.extract(article(*paragraphs))[-1].speaker
+    assert found is not None
+    assert found.name.startswith(name)
+
+
+def test_who_cuts_in_has_the_word() -> None:
+    said = "“We came by the old road,” Ada Lund said, and Carl Brandt cut in."
+    speakers = [quote.speaker for quote in quotes.extract(article(f"{said} “It was the new one, and I drove.”"))]
+    assert [each.name for each in speakers if each] == ["Ada Lund", "Carl Brandt"]
+
+
+def test_it_is_no_human_being() -> None:
+    paragraphs = ("Chairman Carl Brandt sent the memo.", "“The mill stood empty for nine years,” it stated.")
+    assert speaker(*paragraphs) is None
+
+
+def test_whom_nothing_names_is_never_shown_by_a_pronoun() -> None:
+    quote = quotes.extract(article("The woman spoke. “No,” the woman said. “We never paid them,” she said."))[-1]
+    assert quote.confidence < 0.85
+
+
 def test_a_sentence_that_is_a_pronoun_alone_breaks_nothing() -> None:
     found = quotes.extract(article("“We know,” said the mayor.", "He", "“We know it very well,” said Ada Lund."))
     assert [quote.speaker and quote.speaker.name for quote in found] == ["the mayor", "Ada Lund"]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "words"),
+    [
+        (
+            "ar",
+            "قال الوزير: «سنبني الجسر قبل نهاية هذا العام». وأضاف أن الأعمال بدأت.",
+            ["سنبني الجسر قبل نهاية هذا العام"],
+        ),
+        ("ar", "وقالت المهندسة “لم نر مثل هذا الفيضان منذ عشرين سنة” أمس.", ["لم نر مثل هذا الفيضان منذ عشرين سنة"]),
+        ("ar", 'قالت المديرة: "المدرسة مفتوحة للجميع"، وأكدت ذلك.', ["المدرسة مفتوحة للجميع"]),
+        (
+            "zh",
+            "“这是二十年来最大的洪水，”工程师李华说，“我们从来没有见过。”",
+            ["这是二十年来最大的洪水", "我们从来没有见过。"],
+        ),
+        (
+            "zh",
+            "他說：「她告訴我『水位還會上升』，所以我們離開了。」",
+            ["她告訴我『水位還會上升』，所以我們離開了。"],
+        ),
+        ("zh", "他把这叫作“新常态”，她最喜欢的书是《漫长的雨季和年轻的河流》。", []),
+        ("ja", "市長は「年末までに橋を直します」と述べた。", ["年末までに橋を直します"]),
+        ("ja", "彼は「もう待てない」と話した。新しい「常識」だという。", ["もう待てない"]),
+        ("ja", "小説『長い雨季と若い川の物語』が売れている。", []),
+    ],
+)
+def test_words_between_marks_are_found_where_the_language_is_not_known(
+    language: str, paragraph: str, words: list[str]
+) -> None:
+    found = quotes.extract(article(paragraph, language=language))
+    assert [quote.text for quote in found] == words
+    assert all(quote.speaker is None for quote in found)
