@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
 from newsletter.keypoints.promises import Promises
+from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
 from newsletter.keypoints.standing import Standing
 from newsletter.keypoints.terms import Alikeness, terms_of_all
 from newsletter.keypoints.turns import Turns
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from newsletter.keypoints.methods import Policy
     from newsletter.model import Article, KeyPoint
+
 
 class Candidates:
     """The weighed sentences of one article."""
@@ -37,7 +38,7 @@ class Candidates:
         self.introductions = cache(self.standing.names.introductions)
         self.things = cache(self.standing.names.things)
         self.cost = cache(self.words if in_words else lambda _place: 1)
-        self.alike = cache(lambda one, other: self.alikeness.of(one, other))
+        self.alike = cache(self.how_alike)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
         self.tells = cache(lambda place: self.is_news(place) and tells(self.text(place)))
@@ -75,8 +76,12 @@ class Candidates:
         """Its length."""
         return len(tokens(self.text(place), self.language))
 
+    def how_alike(self, one: int, other: int) -> float:
+        """How much two say the same."""
+        return self.alikeness.of(one, other)
+
     @cached_property
     def alikeness(self) -> Alikeness:
-        """How alike any two are."""
+        """What all say."""
         texts = tuple([point.text for point in self.ranked])
         return Alikeness(terms_of_all(texts, self.language).stems)

@@ -40,6 +40,18 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "Two weeks later the ferry sailed.",
         "At the time, the town had no ferry.",
         "So far, one captain has been fired.",
+        "Each weighed nine tons.",
+        "Everyone else took the bus.",
+        "Eight of their captains left.",
+        "Half of them were late.",
+        "A second ferry sank near Harwick.",
+        "The ferry of Harwick, however, was early.",
+        "The mayor of Harwick will go, too.",
+        "The most recent example: the captain of Harwick.",
+        "The 23-year-old had never seen a ferry.",
+        "According to the port of Harwick, that's the price of a ferry.",
+        "More often than not, that is true.",
+        "In the harbour of Dornum, it carries nine cars.",
         "Take the ferry of Harwick, which sank.",
         "The panel also included a captain.",
         "With the help of the mayor, they found the ferry.",
@@ -66,6 +78,13 @@ def test_a_sentence_that_leans_is_known(text: str) -> None:
         "Later this week the ferry sails.",
         "Four days after he was shot, former mayor Jan Olsen was buried.",
         "After Jan Olsen left, he bought a ferry.",
+        "Each year the ferry carries a million people.",
+        "Each ferry has a captain.",
+        "A third of the captains left.",
+        "“The mayor will go, too,” said Jan Olsen.",
+        "The point is: the ferry is late.",
+        "The 23-year-old captain Ada Lund had never seen a ferry.",
+        "In the harbour of Dornum, it was time for a ferry.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
@@ -145,8 +164,21 @@ def test_an_article_without_a_fit_sentence_says_so(caplog: pytest.LogCaptureFixt
 def test_what_only_announces_is_no_key_point() -> None:
     story = article("The ferry of Dornum was sold.", "We asked captains, and here are six answers.", "It is old.")
     assert [point.text for point in choose(story, sentences=1)] == ["The ferry of Dornum was sold."]
-    alone = article("Here are six answers about the ferry of Dornum.", "A captain of the ferry sold it.")
+    alone = article("Here’s a list of answers about the ferry of Dornum.", "A captain of the ferry sold it.")
     assert [point.text for point in choose(alone, sentences=1)] == ["A captain of the ferry sold it."]
+    told = article("I was selling the ferry of Dornum when a captain called.", "A captain of the ferry bought it.")
+    assert [point.text for point in choose(told, sentences=1)] == ["A captain of the ferry bought it."]
+
+
+def test_what_the_next_sentence_takes_back_is_no_key_point() -> None:
+    granted, after = "In theory the ferry of Dornum carries ninety cars.", "Harwick has a ferry of ninety cars."
+    assert chosen(granted, "But nobody has ever counted them.", after) == after
+    assert chosen(granted, "Nobody has ever counted them.", after) == granted
+
+
+def chosen(*texts: str) -> str:
+    """The one key point of an article."""
+    return choose(article(*texts), sentences=1)[0].text
 
 
 def test_a_first_word_that_has_its_capital_within_a_sentence_too_is_a_name() -> None:
