@@ -15,6 +15,7 @@ import re
 import resource
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -23,7 +24,7 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 import newsletter
 from newsletter.keypoints import choose, explain
 from newsletter.language import sentences, words
-from newsletter.model import Article
+from newsletter.model import Article, KeyPoint
 
 CORPUS = Path(__file__).parent.parent / "tests" / "keypoints" / "corpus"
 
@@ -81,6 +82,11 @@ def sumy_order(text: str) -> list[str]:
     return order
 
 
+def points(text: str, method: str = "news") -> tuple[KeyPoint, ...]:
+    """All that it takes: reading, splitting, weighing, choosing."""
+    return choose(newsletter.read_text(text), method=method)
+
+
 def our_order(article: Article) -> list[str]:
     """The sentences as our ``lex-rank`` ranks them."""
     return [told.point.text for told in sorted(explain(article, method="lex-rank"), key=lambda told: told.rank)]
@@ -92,18 +98,18 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
     corpus = texts()
-    each = seconds(lambda: [choose(newsletter.read_text(text)) for text in corpus], runs) / len(corpus)
+    each = seconds(lambda: [points(text) for text in corpus], runs) / len(corpus)
     print(f"an article of the corpus, 12 sentences: {1000 * each:.2f} ms")
     for count in (30, 2_000, 20_000):
         text, before = long(count), megabytes()
-        spent = seconds(lambda text=text: choose(newsletter.read_text(text)), runs)
+        spent = seconds(partial(points, text), runs)
         print(f"{count} sentences: {1000 * spent:.1f} ms, {megabytes() - before:.0f} MB more")
     for count, goal in ((500, 12), (2_000, 40)):
         text = long(count)
         article = newsletter.read_text(text)
         body = "\n\n".join(article.paragraphs)
-        ours = seconds(lambda text=text: choose(newsletter.read_text(text), method="lex-rank"), runs)
-        theirs = seconds(lambda body=body: sumy_order(body), 1)
+        ours = seconds(partial(points, text, "lex-rank"), runs)
+        theirs = seconds(partial(sumy_order, body), 1)
         same = our_order(article) == sumy_order(body)
         print(
             f"lex-rank, {count} sentences: {1000 * ours:.0f} ms against sumy's {1000 * theirs:.0f} ms: "
