@@ -39,7 +39,7 @@ class Names:
         said = tables.of(article.language)
         self.calendar, self.completing = said["calendar"], said["completing"]
         self.indefinite, self.definite = said["indefinite"], said["definite"]
-        self.introducers, self.events = said["introducers"], said["events"]
+        self.introducers, self.events, self.courtesy = (said[s] for s in ("introducers", "events", "courtesy"))
         self.common = stop_words(article.language)
         self.rows_of = cache(lambda place: list(self.rows(self.texts[place])))
         self.is_word = cache(self.is_of_the_language)
@@ -109,9 +109,14 @@ class Names:
 
     def introductions(self, place: int) -> frozenset[int]:
         """The earlier sentences that have in full a name that this one has in short."""
-        short = {row[0] for row in self.rows_of(place) if len(row) == 1 and len(row[0]) >= SHORTEST}
+        short = {row[-1] for row in self.rows_of(place) if self.is_short(row)}
         firsts = ((name, self.first(name, place)) for name in sorted(short - self.headed))
         return frozenset(first for name, first in firsts if first != place and self.has_in_full(first, name))
+
+    def is_short(self, row: Sequence[str]) -> bool:
+        """Whether a row of capitalised words is a name in short: "May", "Mrs May"."""
+        courtesy = row[0].lower() in self.courtesy
+        return len(row) - courtesy == 1 and len(row[-1]) >= SHORTEST
 
     def first(self, name: str, place: int) -> int:
         """The first sentence with the name: ``place`` at the latest."""
@@ -123,7 +128,7 @@ class Names:
 
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name as the last word of a longer one, or says whose it is: "his wife, Ada"."""
-        if any(len(row) > 1 and row[-1] == name for row in self.rows_of(place)):
+        if any(row[-1] == name and len(row) > 1 and not self.is_short(row) for row in self.rows_of(place)):
             return True
         words = WORD.findall(self.texts[place])
         return any(word == name and before in self.introducers for before, word in pairwise(words))

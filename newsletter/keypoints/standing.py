@@ -30,6 +30,8 @@ LONGEST_FIRST = 20
 THE_LABEL = re.compile(r"(?:The|Another|Among the)(?: (?!is|was|are|were)[a-z]\w*){1,3}:")
 #: "The 23-year-old had been out": who? Not "The 23-year-old model Ada Lund".
 AGED = re.compile(r"The \d+-year-old\b(?!(?: [\w-]+){,3} [A-Z]\w+ [A-Z])")
+#: "Nearly 30% said"
+SHARE = re.compile(r"\W*(?:\w+ ){0,3}[\d.]+ ?(?:%|per ?cent)(?= (\w+))")
 #: ", however," and ", too."
 ASIDE = re.compile(r", (\w+)(?=[,.])")
 THE = re.compile(r"\bthe (\w+)(?=(?: (\w+))?)", re.IGNORECASE)
@@ -53,6 +55,7 @@ class Standing:
         self.said = tables.of(article.language)
         self.names = Names(article, [point.text for point in points])
         self.words = cache(words_of)
+        self.pointing = [f" {phrase.replace('_', ' ')} " for phrase in self.said["pointing anywhere"]]
         #: Not so in a text that is typed without capitals.
         self.cased = sum([point.text[0].isupper() for point in points]) * 2 >= len(points)
 
@@ -73,6 +76,7 @@ class Standing:
             or self.opens_with_phrase(text)
             or self.opens_with_share(text)
             or self.adds(text)
+            or self.is_epithet(place)
             or self.cites(text)
             or self.points_back_early(text)
             or self.counts_unnamed(text)
@@ -116,6 +120,8 @@ class Standing:
         word, after, following, third = first[1].lower(), first[2], first[3].lower(), first[4].lower()
         if after == ",":
             return word in self.said["openers before a comma"]
+        if word in self.said["openers of a clause"]:
+            return following not in self.said["subordinating"]
         if word in self.said["indefinite"]:
             return following in self.said["counting on"] and third not in self.said["completing"]
         if word != "the":
@@ -137,15 +143,29 @@ class Standing:
         return any(word in spans and after in later for word, after in pairwise(words[: LONGEST_PHRASE - 1]))
 
     def opens_with_share(self, text: str) -> bool:
-        """Whether it opens with "Eight of their colleagues", "For one of them", "None of this"."""
+        """Whether it opens with "Eight of their colleagues", "For one of them", "None of this", "Nearly 30% said"."""
+        share = SHARE.match(text)
+        if share is not None and share[1].lower() in self.said["shares"]:
+            return True
         whose = self.said["third"] | self.said["pointing early"]
         return any(word in self.said["of"] and after in whose for word, after in pairwise(self.words(text)[1:4]))
 
     def adds(self, text: str) -> bool:
-        """Whether it says ", however," or ", too." to what stood before, in words of its own."""
-        return ASIDE.search(text) is not None and any(
-            word in self.said["asides"] for word in ASIDE.findall(QUOTED.sub(" ", text))
+        """Whether it says ", however," or "that same day" of what stood before, in words of its own."""
+        if ASIDE.search(text) is None and not any(phrase in text for phrase in self.pointing):
+            return False
+        own = QUOTED.sub(" ", text)
+        return any(phrase in own for phrase in self.pointing) or any(
+            word in self.said["asides"] for word in ASIDE.findall(own)
         )
+
+    def is_epithet(self, place: int) -> bool:
+        """Whether it opens with "The striker", of whom that was not said before: by his name he was."""
+        words = FIRST_WORDS.match(self.points[place].text)
+        if words is None or words[1] != "The" or words[4][:1].isupper():
+            return False
+        known = words[3] in self.said["known offices"] or words[4] in self.said["completing"]
+        return words[3] in self.said["introducers"] and not known and self.names.first(words[3], place) == place
 
     def cites(self, text: str) -> bool:
         """Whether it opens with "According to the statement" and says nothing more of it."""

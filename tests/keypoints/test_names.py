@@ -61,6 +61,11 @@ def test_a_small_letter_beyond_ascii_is_no_capital() -> None:
     assert not names("Il était là.").is_name("était")
 
 
+def test_a_name_behind_a_courtesy_is_in_short() -> None:
+    assert names("Theresa May will visit.", "It rained.", "A cleric may go if Mrs May fails.").introductions(2) == {0}
+    assert names("Mrs May will visit.", "It rained.", "A cleric waits for May again.").introductions(2) == set()
+
+
 def test_a_relative_s_name_is_introduced_behind_whose_it_is() -> None:
     assert names("Tom May brought his wife, Gerti.", "Gerti spoke.").introductions(1) == {0}
     assert names("Tom May came to Basel.", "Basel was cold.").introductions(1) == set()
