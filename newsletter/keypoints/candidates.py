@@ -38,7 +38,6 @@ class Candidates:
         self.introductions = cache(self.standing.names.introductions)
         self.things = cache(self.standing.names.things)
         self.cost = cache(self.words if in_words else lambda _place: 1)
-        self.alike = cache(self.how_alike)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
         self.tells = cache(lambda place: self.is_news(place) and tells(self.text(place)))
@@ -76,7 +75,7 @@ class Candidates:
         """Its length."""
         return len(tokens(self.text(place), self.language))
 
-    def how_alike(self, one: int, other: int) -> float:
+    def alike(self, one: int, other: int) -> float:
         """How much two say the same."""
         return self.alikeness.of(one, other)
 

@@ -31,6 +31,7 @@ OPENING = re.compile(r"[:,] ['‘](?=[A-Z])")
 CLOSING = re.compile(r"[\w.,!?]['’](?!\w)")
 ADDRESS = re.compile(r"(?:https?:|www\.|\bpic\.)\S*")
 TURN = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+: (?:\w+ ){0,2}(?:I|[Mm]y|[Ww]e|[Yy]ou|[Oo]ur)\b")
+NAME_BEHIND_LABEL = re.compile(r": (?:[A-Z][\w.'’-]*\W*){2,}\Z")
 SIGNS_OF_ADDRESS = ("http", "www.", "pic.")
 #: Markup, programs.
 TYPED_FOR_MACHINES = re.compile(r"[<>{}|\\=]|\w\(\d*\)")
@@ -71,6 +72,11 @@ def is_scrap(text: str) -> bool:
 def is_turn(text: str) -> bool:
     """Whether it is somebody's, by a label: "Jan Olsen: I never liked the ferry."."""
     return TURN.match(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether there is but a name behind a label: "Captain of the ferry: Jan Olsen."."""
+    return NAME_BEHIND_LABEL.search(text) is not None
 
 
 def is_unfinished(text: str) -> bool:
@@ -119,13 +125,25 @@ def whole_places(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
 
 def tells(text: str) -> bool:
     """Whether it states something in the article's own words, and all of it."""
-    faults = (is_unfinished, is_question, is_bare_quotation, is_headline, is_scrap, is_cut, is_turn, has_address)
-    return not any(fault(text) for fault in faults)
+    return not any(fault(text) for fault in FAULTS)
 
 
 def has_address(text: str) -> bool:
     """Whether a page's address stands in it. To search for its sign first takes a tenth of the pattern's time."""
     return any(sign in text for sign in SIGNS_OF_ADDRESS) and ADDRESS.search(text) is not None
+
+
+FAULTS = (
+    is_unfinished,
+    is_question,
+    is_bare_quotation,
+    is_headline,
+    is_scrap,
+    is_cut,
+    is_turn,
+    is_caption,
+    has_address,
+)
 
 
 def is_prose(text: str) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: A leaning sentence further down by score is not worth a second one before it.
 PAIRS_AMONG = 12
+#: Whoever is so like another says nothing new, however good it is.
+SAME = 0.95
 #: Of more points than anybody reads at once, a new one is held against the latest: else time grows with the square.
 MOST_COMPARED = 100
 
@@ -166,7 +168,8 @@ class Selection:
         """What it is worth where everything is introduced: it only falls as more is taken."""
         score = self.candidates.score(place)
         if self.policy.redundancy:
-            score -= self.policy.redundancy * self.repeats(place, beside)
+            repeated = self.repeats(place, beside)
+            score -= self.policy.redundancy * repeated if repeated < SAME else math.inf
         if self.policy.leaning and self.candidates.leans(place):
             score -= self.policy.leaning
         if place in self.candidates.spoken:

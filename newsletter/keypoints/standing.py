@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from newsletter.model import Article, KeyPoint
 
-FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)\W?(\w*)")
+FIRST_WORDS = re.compile(r"\W*(\w+(?:-\w+)*)(\W?)\W*((?:\w+(?:-\w+)*)?)\W?(\w*)")
+#: "US officials" are not us.
+INITIALS = re.compile(r"\W*[A-Z]{2,}\b")
 #: In words.
 PHRASE = 3
 LONGEST_PHRASE = 5
@@ -34,7 +36,7 @@ AGED = re.compile(r"The \d+-year-old\b(?!(?: [\w-]+){,3} [A-Z]\w+ [A-Z])")
 SHARE = re.compile(r"\W*(?:\w+ ){0,3}[\d.]+ ?(?:%|per ?cent)(?= (\w+))")
 #: ", however," and ", too."
 ASIDE = re.compile(r", (\w+)(?=[,.])")
-THE = re.compile(r"\bthe (\w+)(?=(?: (\w+))?)", re.IGNORECASE)
+THE = re.compile(r"\bthe (\w+)\b(?!-)(?=(?: (\w+))?)", re.IGNORECASE)
 EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
 #: "Günther Schuh", "Władysław": two words with capitals, or more.
 FULL_NAME = re.compile(r"\b(?![a-zß-ÿ])[^\W\d_][\w’'-]+ (?![a-zß-ÿ])[^\W\d_][\w’'-]+")
@@ -102,7 +104,7 @@ class Standing:
         """Whether the first word is one of a table."""
         words = self.said[section]
         first = FIRST_WORDS.match(text)
-        if first is None:
+        if first is None or (INITIALS.match(text) and not text.isupper()):
             return False
         word = first[1].lower()
         if unspaced(word[0]):

@@ -49,6 +49,8 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "Jan Olsen said this was the price of a ferry.",
         "Taken as a whole, the ferry is late.",
         "The striker said no more.",
+        "Jan Olsen echoed those sentiments in Harwick.",
+        "To which Olsen said that the ferry was late.",
         "Half of them were late.",
         "A second ferry sank near Harwick.",
         "The ferry of Harwick, however, was early.",
@@ -87,6 +89,10 @@ def test_a_sentence_that_leans_is_known(text: str) -> None:
         "Each year the ferry carries a million people.",
         "Each ferry has a captain.",
         "Nearly 30% of the captains left.",
+        "US officials paid for the ferry.",
+        "Former President Jan Olsen sold the ferry.",
+        "The two-time champion Jan Olsen bought a ferry.",
+        "A second-degree murder charge was dropped in Dornum.",
         "Even if the ferry sails, nobody will wait.",
         "Jan Olsen said: “The ferry left on that same day.”",
         "The striker Jan Olsen said no more.",
@@ -122,6 +128,7 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
         "[MP / MPH / MP2]",
         "Most powerful ferry ever in a small town",
         "The matrix can be written as,",
+        "Captain of the ferry: Jan Olsen.",
         "Jan Olsen: I never liked the ferry of Dornum.",
         'Jan Olsen said: "The ferry has a captain.',
     ],
@@ -188,6 +195,33 @@ def test_what_the_next_sentence_takes_back_is_no_key_point() -> None:
     granted, after = "In theory the ferry of Dornum carries ninety cars.", "Harwick has a ferry of ninety cars."
     assert chosen(granted, "But nobody has ever counted them.", after) == after
     assert chosen(granted, "Nobody has ever counted them.", after) == granted
+
+
+@pytest.mark.parametrize("text", ["Officials say there are six ferries.", "Voters like this idea of a ferry."])
+def test_what_says_something_announces_nothing(text: str) -> None:
+    assert chosen(text, "It rained.") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Parlament hat die Fähre von Dornum verkauft."),
+        ("sv", "Den svenska regeringen har sålt färjan i Dornum."),
+        ("nl", "Het parlement heeft de veerboot van Dornum verkocht."),
+    ],
+)
+def test_an_article_is_no_pronoun(language: str, text: str) -> None:
+    assert explain(article(FIRST, text, language=language))[1].hindrance is None
+
+
+def test_the_first_words_of_who_goes_on_speaking_are_no_key_point() -> None:
+    first, then, after = (
+        "“I’ll be honest with you,” Jan Olsen told Ada Lund.",
+        "“I sold the ferry.”",
+        "It rained in May.",
+    )
+    assert chosen(first, then, after) == after
+    assert chosen("“I’ll be honest with you, I sold the ferry,” said Olsen.", then, after) != after
 
 
 def chosen(*texts: str) -> str:
