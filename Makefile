@@ -21,6 +21,7 @@ lint: $(VENV)/.dev  ## what CI also asks of the code
 
 bench: $(VENV)/.dev  ## speed, as ratios to the named peers
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/keypoints.py
 	$(BIN)/python bench/speech.py
 
 clean:  ## what was made here, .venv too

@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from newsletter.keypoints.promises import Promises
 from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
 from newsletter.keypoints.standing import Standing
-from newsletter.keypoints.terms import terms_of_all
+from newsletter.keypoints.terms import Alikeness, terms_of_all
 from newsletter.keypoints.turns import Turns
 from newsletter.language.words import tokens
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from newsletter.keypoints.methods import Policy
-    from newsletter.keypoints.terms import Terms
     from newsletter.model import Article, KeyPoint
 
 
@@ -32,12 +32,12 @@ class Candidates:
         turns = Turns(article, ranked)
         self.spoken, self.asking = turns.spoken, turns.asking
         self.standing = Standing(article, ranked)
+        self.promises = Promises(article, ranked).promises
         self.follows = self.standing.follows
         self.leans = cache(self.standing.leans)
         self.introductions = cache(self.standing.names.introductions)
         self.things = cache(self.standing.names.things)
         self.cost = cache(self.words if in_words else lambda _place: 1)
-        self.terms = cache(self.stems)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
         self.tells = cache(lambda place: self.is_news(place) and tells(self.text(place)))
@@ -57,7 +57,7 @@ class Candidates:
 
     def is_news(self, place: int) -> bool:
         """Whether it is the article's own prose, and says more than what comes next."""
-        return self.is_prose(place) and place not in self.asking and not self.standing.announces(place)
+        return self.is_prose(place) and place not in self.asking and not self.promises(place)
 
     def is_short(self, place: int) -> bool:
         """Whether a person could have written it as one sentence."""
@@ -75,11 +75,12 @@ class Candidates:
         """Its length."""
         return len(tokens(self.text(place), self.language))
 
-    def stems(self, place: int) -> frozenset[str]:
-        """What it says."""
-        return frozenset(self.said.stems[place])
+    def alike(self, one: int, other: int) -> float:
+        """How much two say the same."""
+        return self.alikeness.of(one, other)
 
     @cached_property
-    def said(self) -> Terms:
-        """The words of all."""
-        return terms_of_all(tuple([point.text for point in self.ranked]), self.language)
+    def alikeness(self) -> Alikeness:
+        """What all say."""
+        texts = tuple([point.text for point in self.ranked])
+        return Alikeness(terms_of_all(texts, self.language).stems)

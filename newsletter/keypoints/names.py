@@ -1,7 +1,7 @@
 """Names, as far as capitals and the rest of the article show them, and where each thing is introduced.
 
-A name in short ("Schuh") is introduced by the sentence that first has it in full ("Günther Schuh"); a thing with "the"
-by the one that first has it with "a".
+A name in short ("Schuh") is introduced by the sentence that first has it in full ("Günther Schuh", "his wife, Ada"); a
+thing with "the" by the one that first has it with "a", or, of an event that opens a sentence, that first has it at all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
@@ -39,6 +39,7 @@ class Names:
         said = tables.of(article.language)
         self.calendar, self.completing = said["calendar"], said["completing"]
         self.indefinite, self.definite = said["indefinite"], said["definite"]
+        self.introducers, self.events, self.courtesy = (said[s] for s in ("introducers", "events", "courtesy"))
         self.common = stop_words(article.language)
         self.rows_of = cache(lambda place: list(self.rows(self.texts[place])))
         self.is_word = cache(self.is_of_the_language)
@@ -108,9 +109,14 @@ class Names:
 
     def introductions(self, place: int) -> frozenset[int]:
         """The earlier sentences that have in full a name that this one has in short."""
-        short = {row[0] for row in self.rows_of(place) if len(row) == 1 and len(row[0]) >= SHORTEST}
+        short = {row[-1] for row in self.rows_of(place) if self.is_short(row)}
         firsts = ((name, self.first(name, place)) for name in sorted(short - self.headed))
         return frozenset(first for name, first in firsts if first != place and self.has_in_full(first, name))
+
+    def is_short(self, row: Sequence[str]) -> bool:
+        """Whether a row of capitalised words is a name in short: "May", "Mrs May"."""
+        courtesy = row[0].lower() in self.courtesy
+        return len(row) - courtesy == 1 and len(row[-1]) >= SHORTEST
 
     def first(self, name: str, place: int) -> int:
         """The first sentence with the name: ``place`` at the latest."""
@@ -121,11 +127,14 @@ class Names:
         return bisect_right(self.starts, next(self.found(name), len(self.text))) - 1
 
     def has_in_full(self, place: int, name: str) -> bool:
-        """Whether a sentence has the name as the last word of a longer one."""
-        return any(len(row) > 1 and row[-1] == name for row in self.rows_of(place))
+        """Whether a sentence has the name as the last word of a longer one, or says whose it is: "his wife, Ada"."""
+        if any(row[-1] == name and len(row) > 1 and not self.is_short(row) for row in self.rows_of(place)):
+            return True
+        words = WORD.findall(self.texts[place])
+        return any(word == name and before in self.introducers for before, word in pairwise(words))
 
     def things(self, place: int) -> frozenset[int]:
-        """The earlier sentences that first have "a deal" where this one has "the deal"."""
+        """The earlier sentences that first have "a deal" where this one has "the deal", or opens with "The deal"."""
         if not self.definite:
             return frozenset()
         words = WORD.findall(self.texts[place])
@@ -134,7 +143,9 @@ class Names:
             for article, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
             if article.lower() in self.definite and after not in self.completing
         }
-        firsts = (self.indefinites.get(word, place) for word in meant - self.headed)
+        firsts = [self.indefinites.get(word, place) for word in meant - self.headed]
+        opening = words[1:2] if words[:1] and words[0].lower() in self.definite else []
+        firsts += [self.first(word, place) for word in opening if word in meant & self.events - self.headed]
         return frozenset(first for first in firsts if first < place)
 
     @cached_property
@@ -154,3 +165,8 @@ def bare(word: str) -> str:
     """A word without the marks around it, and without possessive."""
     word = word.strip(MARKS)
     return word.removesuffix("'s").removesuffix("’s")
+
+
+def words_of(text: str) -> list[str]:
+    """Its words in lower case, as tables have them: with typewriter apostrophes."""
+    return WORD.findall(text.lower().replace("’", "'"))

@@ -30,6 +30,8 @@ QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 OPENING = re.compile(r"[:,] ['‘](?=[A-Z])")
 CLOSING = re.compile(r"[\w.,!?]['’](?!\w)")
 ADDRESS = re.compile(r"(?:https?:|www\.|\bpic\.)\S*")
+TURN = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+: (?:\w+ ){0,2}(?:I|[Mm]y|[Ww]e|[Yy]ou|[Oo]ur)\b")
+NAME_BEHIND_LABEL = re.compile(r": (?:[A-Z][\w.'’-]*\W*){2,}\Z")
 SIGNS_OF_ADDRESS = ("http", "www.", "pic.")
 #: Markup, programs.
 TYPED_FOR_MACHINES = re.compile(r"[<>{}|\\=]|\w\(\d*\)")
@@ -50,7 +52,12 @@ def is_headline(text: str) -> bool:
 
 
 def is_cut(text: str) -> bool:
-    """Whether a quotation in single marks begins in it and does not end there; apostrophes hide that from pairing."""
+    """Whether a quotation begins in it and does not end there, as far as pairing does not see it.
+
+    In single marks, as apostrophes hide that; or where the next paragraph opens the marks again.
+    """
+    if text.count('"') % 2:
+        return True
     opening = OPENING.search(text)
     return opening is not None and CLOSING.search(text, opening.end()) is None
 
@@ -60,6 +67,16 @@ def is_scrap(text: str) -> bool:
     if " . " in text or (text[0] in "([" and text[-1] in ")]"):
         return True
     return len(text) < LONGEST_SCRAP and not unspaced(text[0]) and len(WORD.findall(text)) < SHORTEST
+
+
+def is_turn(text: str) -> bool:
+    """Whether it is somebody's, by a label: "Jan Olsen: I never liked the ferry."."""
+    return TURN.match(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether there is but a name behind a label: "Captain of the ferry: Jan Olsen."."""
+    return NAME_BEHIND_LABEL.search(text) is not None
 
 
 def is_unfinished(text: str) -> bool:
@@ -108,14 +125,25 @@ def whole_places(article: Article, points: Sequence[KeyPoint]) -> Sequence[int]:
 
 def tells(text: str) -> bool:
     """Whether it states something in the article's own words, and all of it."""
-    if any(fault(text) for fault in (is_unfinished, is_question, is_bare_quotation, is_headline, is_scrap, is_cut)):
-        return False
-    return not has_address(text)
+    return not any(fault(text) for fault in FAULTS)
 
 
 def has_address(text: str) -> bool:
     """Whether a page's address stands in it. To search for its sign first takes a tenth of the pattern's time."""
     return any(sign in text for sign in SIGNS_OF_ADDRESS) and ADDRESS.search(text) is not None
+
+
+FAULTS = (
+    is_unfinished,
+    is_question,
+    is_bare_quotation,
+    is_headline,
+    is_scrap,
+    is_cut,
+    is_turn,
+    is_caption,
+    has_address,
+)
 
 
 def is_prose(text: str) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.candidates import Candidates
-from newsletter.keypoints.terms import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 #: A leaning sentence further down by score is not worth a second one before it.
 PAIRS_AMONG = 12
+#: Whoever is so like another says nothing new, however good it is.
+SAME = 0.95
 #: Of more points than anybody reads at once, a new one is held against the latest: else time grows with the square.
 MOST_COMPARED = 100
 
@@ -167,7 +168,8 @@ class Selection:
         """What it is worth where everything is introduced: it only falls as more is taken."""
         score = self.candidates.score(place)
         if self.policy.redundancy:
-            score -= self.policy.redundancy * self.repeats(place, beside)
+            repeated = self.repeats(place, beside)
+            score -= self.policy.redundancy * repeated if repeated < SAME else math.inf
         if self.policy.leaning and self.candidates.leans(place):
             score -= self.policy.leaning
         if place in self.candidates.spoken:
@@ -176,9 +178,9 @@ class Selection:
 
     def repeats(self, place: int, beside: int | None) -> float:
         """How much it says again of the one that is most like it."""
-        terms = self.candidates.terms
+        alike = self.candidates.alike
         count, most = self.repeated.get(place, (0, 0.0))
         for other in self.taken[max(count, len(self.taken) - MOST_COMPARED) :]:
-            most = max(most, overlap(terms(place), terms(other)))
+            most = max(most, alike(place, other))
         self.repeated[place] = len(self.taken), most
-        return most if beside is None else max(most, overlap(terms(place), terms(beside)))
+        return most if beside is None else max(most, alike(place, beside))

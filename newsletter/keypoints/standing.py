@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
-from newsletter.keypoints.names import WORD, Names
+from newsletter.keypoints.names import WORD, Names, words_of
 from newsletter.keypoints.terms import unspaced
 
 if TYPE_CHECKING:
@@ -20,14 +20,23 @@ if TYPE_CHECKING:
 
     from newsletter.model import Article, KeyPoint
 
-FIRST_WORDS = re.compile(r"\W*(\w+)(\W?)\W*(\w*)\W?(\w*)")
+FIRST_WORDS = re.compile(r"\W*(\w+(?:-\w+)*)(\W?)\W*((?:\w+(?:-\w+)*)?)\W?(\w*)")
+#: "US officials" are not us.
+INITIALS = re.compile(r"\W*[A-Z]{2,}\b")
 #: In words.
 PHRASE = 3
 LONGEST_PHRASE = 5
 #: In characters: enough for the first word.
 LONGEST_FIRST = 20
-THE_LABEL = re.compile(r"The \w+:")
-THE = re.compile(r"\bthe (\w+)(?=(?: (\w+))?)", re.IGNORECASE)
+#: "The reason:", "The most recent example:"; not "The point is:".
+THE_LABEL = re.compile(r"(?:The|Another|Among the)(?: (?!is|was|are|were)[a-z]\w*){1,3}:")
+#: "The 23-year-old had been out": who? Not "The 23-year-old model Ada Lund".
+AGED = re.compile(r"The \d+-year-old\b(?!(?: [\w-]+){,3} [A-Z]\w+ [A-Z])")
+#: "Nearly 30% said"
+SHARE = re.compile(r"\W*(?:\w+ ){0,3}[\d.]+ ?(?:%|per ?cent)(?= (\w+))")
+#: ", however," and ", too."
+ASIDE = re.compile(r", (\w+)(?=[,.])")
+THE = re.compile(r"\bthe (\w+)\b(?!-)(?=(?: (\w+))?)", re.IGNORECASE)
 EARLY_WORDS = re.compile(r"\W*(\w+) (?:of )?(\w+)(?: (\w+))?")
 #: "Günther Schuh", "Władysław": two words with capitals, or more.
 FULL_NAME = re.compile(r"\b(?![a-zß-ÿ])[^\W\d_][\w’'-]+ (?![a-zß-ÿ])[^\W\d_][\w’'-]+")
@@ -47,7 +56,8 @@ class Standing:
         self.points = points
         self.said = tables.of(article.language)
         self.names = Names(article, [point.text for point in points])
-        self.words = cache(lambda text: WORD.findall(text.lower()))
+        self.words = cache(words_of)
+        self.pointing = [f" {phrase.replace('_', ' ')} " for phrase in self.said["pointing anywhere"]]
         #: Not so in a text that is typed without capitals.
         self.cased = sum([point.text[0].isupper() for point in points]) * 2 >= len(points)
 
@@ -66,6 +76,9 @@ class Standing:
             or self.opens_with(text, "openers")
             or self.opens_with_two(text)
             or self.opens_with_phrase(text)
+            or self.opens_with_share(text)
+            or self.adds(text)
+            or self.is_epithet(place)
             or self.cites(text)
             or self.points_back_early(text)
             or self.counts_unnamed(text)
@@ -91,7 +104,7 @@ class Standing:
         """Whether the first word is one of a table."""
         words = self.said[section]
         first = FIRST_WORDS.match(text)
-        if first is None:
+        if first is None or (INITIALS.match(text) and not text.isupper()):
             return False
         word = first[1].lower()
         if unspaced(word[0]):
@@ -99,13 +112,20 @@ class Standing:
         return word in words
 
     def opens_with_two(self, text: str) -> bool:
-        """Whether it opens with "The two", "No, ", "The panel also" or "The statement came"; not "The statement by"."""
+        """Whether it opens with "The two", "A second ship", "No, ", "The panel also" or "The statement came".
+
+        Not with "The statement by" or "A third of".
+        """
         first = FIRST_WORDS.match(text)
         if first is None:
             return False
         word, after, following, third = first[1].lower(), first[2], first[3].lower(), first[4].lower()
         if after == ",":
             return word in self.said["openers before a comma"]
+        if word in self.said["openers of a clause"]:
+            return following not in self.said["subordinating"]
+        if word in self.said["indefinite"]:
+            return following in self.said["counting on"] and third not in self.said["completing"]
         if word != "the":
             return False
         told = following in self.said["told"] and third not in self.said["completing"]
@@ -123,6 +143,31 @@ class Standing:
             return True
         spans, later = self.said["spans of time"], self.said["later"]
         return any(word in spans and after in later for word, after in pairwise(words[: LONGEST_PHRASE - 1]))
+
+    def opens_with_share(self, text: str) -> bool:
+        """Whether it opens with "Eight of their colleagues", "For one of them", "None of this", "Nearly 30% said"."""
+        share = SHARE.match(text)
+        if share is not None and share[1].lower() in self.said["shares"]:
+            return True
+        whose = self.said["third"] | self.said["pointing early"]
+        return any(word in self.said["of"] and after in whose for word, after in pairwise(self.words(text)[1:4]))
+
+    def adds(self, text: str) -> bool:
+        """Whether it says ", however," or "that same day" of what stood before, in words of its own."""
+        if ASIDE.search(text) is None and not any(phrase in text for phrase in self.pointing):
+            return False
+        own = QUOTED.sub(" ", text)
+        return any(phrase in own for phrase in self.pointing) or any(
+            word in self.said["asides"] for word in ASIDE.findall(own)
+        )
+
+    def is_epithet(self, place: int) -> bool:
+        """Whether it opens with "The striker", of whom that was not said before: by his name he was."""
+        words = FIRST_WORDS.match(self.points[place].text)
+        if words is None or words[1] != "The" or words[4][:1].isupper():
+            return False
+        known = words[3] in self.said["known offices"] or words[4] in self.said["completing"]
+        return words[3] in self.said["introducers"] and not known and self.names.first(words[3], place) == place
 
     def cites(self, text: str) -> bool:
         """Whether it opens with "According to the statement" and says nothing more of it."""
@@ -149,15 +194,22 @@ class Standing:
     def comes_to_a_pronoun(self, text: str) -> bool:
         """Whether a pronoun soon follows a comma, "Not surprisingly, it", or a phrase that has no subject for it.
 
-        "In a poll for CBS News, she": what such a phrase names is not whom she means. Or it opens "The reason:".
+        "In a poll for CBS News, she": what such a phrase names is not whom she means; nor "it", unless that stands for
+        nothing, "it was time". "That's" means what was said. Or it opens "The reason:", "The 23-year-old had".
         """
-        if THE_LABEL.match(text):
+        if THE_LABEL.match(text) or AGED.match(text):
             return True
         phrase, comma, rest = text.partition(",")
         if not comma or not self.opens_with(rest[:LONGEST_FIRST], "pronouns"):
             return False
-        adrift = self.opens_with(phrase, "adrift") and self.opens_with(rest[:LONGEST_FIRST], "persons")
-        return adrift or phrase.count(" ") < PHRASE
+        if phrase.count(" ") < PHRASE or self.begins(rest, "pointing at all"):
+            return True
+        return self.opens_with(phrase, "adrift") and not self.begins(rest, "expletive")
+
+    def begins(self, text: str, section: str) -> bool:
+        """Whether its first word, or the first two, are in a table."""
+        words = self.words(text)[:2]
+        return words[0] in self.said[section] or "_".join(words) in self.said[section]
 
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.
@@ -194,8 +246,3 @@ class Standing:
         if not word[0].isupper() or self.names.is_word(word) or word.lower() in self.said["adrift"]:
             return False
         return "," not in between or self.names.stands_within(word)
-
-    def announces(self, place: int) -> bool:
-        """Whether it only says what comes next: "Here are five answers"."""
-        words = self.words(self.points[place].text)
-        return not self.said["announcing"].isdisjoint(map("_".join, pairwise(words)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,23 @@ def add(total: dict[str, float], vector: dict[str, float]) -> None:
         total[term] = total.get(term, 0.0) + weight
 
 
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two sentences say the same: the cosine of their sets of stems, 0 to 1."""
-    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
+class Alikeness:
+    """How much two sentences of an article say the same; they are named by their place.
+
+    0 to 1: the share of their stems that both have, where a rare one counts for more (idf, as above). Of a language
+    whose words are syllables any two sentences share many.
+    """
+
+    def __init__(self, stems: Sequence[Sequence[str]]) -> None:
+        self.idf = {term: math.log(1 + len(stems) / count) for term, count in holders(stems).items()}
+        self.said = [frozenset(terms) for terms in stems]
+        self.weight = cache(lambda place: self.weigh(self.said[place]))
+
+    def weigh(self, terms: frozenset[str]) -> float:
+        """What terms weigh."""
+        return sum([self.idf[term] for term in terms])
+
+    def of(self, one: int, other: int) -> float:
+        """Of two sentences."""
+        shared = self.weigh(self.said[one] & self.said[other])
+        return shared / math.sqrt(self.weight(one) * self.weight(other)) if shared else 0.0

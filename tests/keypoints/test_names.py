@@ -61,6 +61,23 @@ def test_a_small_letter_beyond_ascii_is_no_capital() -> None:
     assert not names("Il était là.").is_name("était")
 
 
+def test_a_name_behind_a_courtesy_is_in_short() -> None:
+    assert names("Theresa May will visit.", "It rained.", "A cleric may go if Mrs May fails.").introductions(2) == {0}
+    assert names("Mrs May will visit.", "It rained.", "A cleric waits for May again.").introductions(2) == set()
+
+
+def test_a_relative_s_name_is_introduced_behind_whose_it_is() -> None:
+    assert names("Tom May brought his wife, Gerti.", "Gerti spoke.").introductions(1) == {0}
+    assert names("Tom May came to Basel.", "Basel was cold.").introductions(1) == set()
+
+
+def test_an_event_that_opens_a_sentence_is_introduced_where_it_is_first_named() -> None:
+    texts = ["The town likes its new plan.", "Mayor Falk voted for the plan.", "The plan calls for ferries."]
+    assert names(*texts).things(2) == {0}
+    assert names(*texts).things(1) == set(), "it does not open with it"
+    assert names("The town has ferries.", "The ferries are late.").things(1) == set(), "no event"
+
+
 def test_a_thing_is_introduced_with_a() -> None:
     texts = ("The towns signed a new ferry deal.", "It rained.", "Falk praised the deal.", "The deal of May failed.")
     assert names(*texts).things(2) == {0}

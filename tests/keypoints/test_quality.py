@@ -1,6 +1,6 @@
 """The quality gate: key points of articles in which a person marked the key sentences, against pinned scores.
 
-The rules for pinning anew are in corpus/README.md; ``python tests/keypoints/test_quality.py`` does it.
+The rules for pinning anew are in corpus/README.md; ``python tests/keypoints/test_quality.py --pin`` does it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_a_key_point_that_leans_stands_right_after_the_sentence_that_it_leans_on
             assert explained[place - 1].chosen
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:] == ["--pin"]:
     scores = {measure: {method: score(measure, method) for method in METHODS} for measure in MEASURES}
     PINNED.write_text(json.dumps({"sha256": digest(), "scores": scores}, indent=1) + "\n", "utf-8")
     print(scores)  # noqa: T201 # run by hand, to be looked at

@@ -40,6 +40,26 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "Two weeks later the ferry sailed.",
         "At the time, the town had no ferry.",
         "So far, one captain has been fired.",
+        "Each weighed nine tons.",
+        "Everyone else took the bus.",
+        "Eight of their captains left.",
+        "Nearly 30% said that the ferry was late.",
+        "Even the captain took the bus.",
+        "The captain of Harwick left on that same day.",
+        "Jan Olsen said this was the price of a ferry.",
+        "Taken as a whole, the ferry is late.",
+        "The striker said no more.",
+        "Jan Olsen echoed those sentiments in Harwick.",
+        "To which Olsen said that the ferry was late.",
+        "Half of them were late.",
+        "A second ferry sank near Harwick.",
+        "The ferry of Harwick, however, was early.",
+        "The mayor of Harwick will go, too.",
+        "The most recent example: the captain of Harwick.",
+        "The 23-year-old had never seen a ferry.",
+        "According to the port of Harwick, that's the price of a ferry.",
+        "More often than not, that is true.",
+        "In the harbour of Dornum, it carries nine cars.",
         "Take the ferry of Harwick, which sank.",
         "The panel also included a captain.",
         "With the help of the mayor, they found the ferry.",
@@ -66,6 +86,23 @@ def test_a_sentence_that_leans_is_known(text: str) -> None:
         "Later this week the ferry sails.",
         "Four days after he was shot, former mayor Jan Olsen was buried.",
         "After Jan Olsen left, he bought a ferry.",
+        "Each year the ferry carries a million people.",
+        "Each ferry has a captain.",
+        "Nearly 30% of the captains left.",
+        "US officials paid for the ferry.",
+        "Former President Jan Olsen sold the ferry.",
+        "The two-time champion Jan Olsen bought a ferry.",
+        "A second-degree murder charge was dropped in Dornum.",
+        "Even if the ferry sails, nobody will wait.",
+        "Jan Olsen said: “The ferry left on that same day.”",
+        "The striker Jan Olsen said no more.",
+        "The striker of Dornum said no more.",
+        "The mayor said no more.",
+        "A third of the captains left.",
+        "“The mayor will go, too,” said Jan Olsen.",
+        "The point is: the ferry is late.",
+        "The 23-year-old captain Ada Lund had never seen a ferry.",
+        "In the harbour of Dornum, it was time for a ferry.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
@@ -91,6 +128,9 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
         "[MP / MPH / MP2]",
         "Most powerful ferry ever in a small town",
         "The matrix can be written as,",
+        "Captain of the ferry: Jan Olsen.",
+        "Jan Olsen: I never liked the ferry of Dornum.",
+        'Jan Olsen said: "The ferry has a captain.',
     ],
 )
 def test_what_tells_nothing_is_known(text: str) -> None:
@@ -145,8 +185,48 @@ def test_an_article_without_a_fit_sentence_says_so(caplog: pytest.LogCaptureFixt
 def test_what_only_announces_is_no_key_point() -> None:
     story = article("The ferry of Dornum was sold.", "We asked captains, and here are six answers.", "It is old.")
     assert [point.text for point in choose(story, sentences=1)] == ["The ferry of Dornum was sold."]
-    alone = article("Here are six answers about the ferry of Dornum.", "A captain of the ferry sold it.")
+    alone = article("Here’s a list of answers about the ferry of Dornum.", "A captain of the ferry sold it.")
     assert [point.text for point in choose(alone, sentences=1)] == ["A captain of the ferry sold it."]
+    told = article("I was selling the ferry of Dornum when a captain called.", "A captain of the ferry bought it.")
+    assert [point.text for point in choose(told, sentences=1)] == ["A captain of the ferry bought it."]
+
+
+def test_what_the_next_sentence_takes_back_is_no_key_point() -> None:
+    granted, after = "In theory the ferry of Dornum carries ninety cars.", "Harwick has a ferry of ninety cars."
+    assert chosen(granted, "But nobody has ever counted them.", after) == after
+    assert chosen(granted, "Nobody has ever counted them.", after) == granted
+
+
+@pytest.mark.parametrize("text", ["Officials say there are six ferries.", "Voters like this idea of a ferry."])
+def test_what_says_something_announces_nothing(text: str) -> None:
+    assert chosen(text, "It rained.") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Parlament hat die Fähre von Dornum verkauft."),
+        ("sv", "Den svenska regeringen har sålt färjan i Dornum."),
+        ("nl", "Het parlement heeft de veerboot van Dornum verkocht."),
+    ],
+)
+def test_an_article_is_no_pronoun(language: str, text: str) -> None:
+    assert explain(article(FIRST, text, language=language))[1].hindrance is None
+
+
+def test_the_first_words_of_who_goes_on_speaking_are_no_key_point() -> None:
+    first, then, after = (
+        "“I’ll be honest with you,” Jan Olsen told Ada Lund.",
+        "“I sold the ferry.”",
+        "It rained in May.",
+    )
+    assert chosen(first, then, after) == after
+    assert chosen("“I’ll be honest with you, I sold the ferry,” said Olsen.", then, after) != after
+
+
+def chosen(*texts: str) -> str:
+    """The one key point of an article."""
+    return choose(article(*texts), sentences=1)[0].text
 
 
 def test_a_first_word_that_has_its_capital_within_a_sentence_too_is_a_name() -> None:
