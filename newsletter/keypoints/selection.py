@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 #: A leaning sentence further down by score is not worth a second one before it.
 PAIRS_AMONG = 12
-#: Whoever is so like another says nothing new, however good it is.
-SAME = 0.95
 #: Of more points than anybody reads at once, a new one is held against the latest: else time grows with the square.
 MOST_COMPARED = 100
 
@@ -63,6 +61,8 @@ class Selection:
         self.fit = fit
         self.taken: list[int] = []
         self.shown: set[int] = set()
+        #: Their words: to say the same again tells nothing, however good it is.
+        self.said: set[str] = set()
         self.open = [(-candidates.score(place), place) for place in candidates.order]
         #: What leans, by the sentence that would have to be taken before it.
         self.waiting: dict[int, tuple[float, int]] = {}
@@ -96,6 +96,8 @@ class Selection:
         """Take one; what waits for it may follow."""
         self.taken.append(place)
         self.shown.add(place)
+        if self.policy.redundancy:
+            self.said.add(self.candidates.text(place))
         if place in self.waiting:
             heapq.heappush(self.open, self.waiting.pop(place))
 
@@ -107,7 +109,7 @@ class Selection:
         while self.open and -self.open[0][0] > most:
             place = heapq.heappop(self.open)[1]
             costs_too_much = self.candidates.cost(place) > left
-            if place in self.shown or (costs_too_much and beside is None) or not self.fit(place):
+            if self.is_said(place) or (costs_too_much and beside is None) or not self.fit(place):
                 continue  # for good: what is left only gets less
             entry = (-self.limit(place), place)
             if not self.may_stand(place, beside):
@@ -121,6 +123,10 @@ class Selection:
         for entry in seen:
             heapq.heappush(self.open, entry)
         return best
+
+    def is_said(self, place: int) -> bool:
+        """Whether it is chosen, or says word for word what is."""
+        return place in self.shown or self.candidates.text(place) in self.said
 
     def leaning(self, left: int) -> Sequence[int]:
         """The best of those that lean, where there is no other at all."""
@@ -137,7 +143,7 @@ class Selection:
         best: tuple[Sequence[int], float] = ((), least)
         for place in self.candidates.order[:PAIRS_AMONG] if self.policy.stands_alone else ():
             before = place - 1
-            if before < 0 or not self.shown.isdisjoint((place, before)) or not self.candidates.follows(place):
+            if before < 0 or self.is_said(place) or self.is_said(before) or not self.candidates.follows(place):
                 continue
             if self.candidates.score(place) + self.candidates.score(before) <= best[1]:
                 continue  # no sentence is worth more than its score
@@ -168,8 +174,7 @@ class Selection:
         """What it is worth where everything is introduced: it only falls as more is taken."""
         score = self.candidates.score(place)
         if self.policy.redundancy:
-            repeated = self.repeats(place, beside)
-            score -= self.policy.redundancy * repeated if repeated < SAME else math.inf
+            score -= self.policy.redundancy * self.repeats(place, beside)
         if self.policy.leaning and self.candidates.leans(place):
             score -= self.policy.leaning
         if place in self.candidates.spoken:

@@ -212,7 +212,7 @@ def test_a_text_without_full_stops_is_divided_at_its_weak_ends(end: str) -> None
         if end == " "
         else "the town of Dornum bought a ferry and a museum and paid nine million for the two of them"
     )
-    story = article(end.join([clause] * 16), language="th" if end == " " else "en")
+    story = article(((clause + end) * 16).strip(), language="th" if end == " " else "en")
     assert len(story.paragraphs[0]) > LONGEST
     points = choose(story, sentences=2)
     assert [point.text.rstrip(";") for point in points] == [clause], "to say it again tells nothing"
