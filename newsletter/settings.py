@@ -16,7 +16,7 @@ import os
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -154,10 +154,17 @@ def load(
     values: dict[str, object] = {}
     report = []
     for key, default in defaults():
-        value, origin = next(((layer[key], name) for layer, name in layers if key in layer), (default, "default"))
+        heard = budget_layers(layers) if key == "words" else layers
+        value, origin = next(((layer[key], name) for layer, name in heard if key in layer), (default, "default"))
         values[key] = value
         report.append(Setting(key, value, origin))
     return assemble(values), tuple(report)
+
+
+def budget_layers(layers: Sequence[tuple[dict[str, object], str]]) -> Sequence[tuple[dict[str, object], str]]:
+    """Those that say how many words: a number of points undoes the words of weaker ones, as words would undo it."""
+    first = next((place for place, (layer, _) in enumerate(layers) if "points" in layer), len(layers))
+    return layers[: first + 1]
 
 
 def by_key(settings: Settings) -> dict[str, object]:

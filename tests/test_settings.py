@@ -39,6 +39,16 @@ def test_flags_beat_environment_beats_config_beats_user_config_beats_defaults(ho
     assert load(home, environ={"NEWSLETTER_POINTS": "6"}, flags={"points": "7"}).points == 7
 
 
+def test_a_number_of_points_undoes_the_words_of_a_weaker_place(home: Path) -> None:
+    (home / "newsletter.toml").write_text("words = 40\n")
+    assert load(home).words == 40
+    assert load(home, flags={"points": "1"}).words is None
+    assert load(home, flags={"points": "1", "words": "30"}).words == 30
+    assert load(home, environ={"NEWSLETTER_POINTS": "2"}, flags={"words": "30"}).words == 30
+    (home / "newsletter.toml").write_text("words = 40\npoints = 2\n")
+    assert load(home).words == 40, "one place may say both: the words count"
+
+
 def test_a_named_config_takes_the_place_of_the_one_in_the_folder(home: Path) -> None:
     (home / "newsletter.toml").write_text("points = 5\nquotes = 1\n")
     (home / "daily.toml").write_text("points = 8\n")

@@ -96,6 +96,6 @@ def checked(name: str, found: Sequence[Sentence], ranked: Sequence[KeyPoint]) ->
     """What the methods promise: each sentence, in the same order, with a number."""
     if [getattr(point, "sentence", None) for point in ranked] != list(found):
         raise MethodError(f"{name} does not give the article's sentences one by one, in their order")
-    if not all(math.isfinite(point.score) for point in ranked):
+    if not all(isinstance(point.score, int | float) and math.isfinite(point.score) for point in ranked):
         raise MethodError(f"{name} gives scores that are no numbers")
     return ranked

@@ -167,6 +167,7 @@ def test_a_method_of_another_package_is_found_by_its_entry_point(
 
 OTHERS = {
     "no numbers": "[KeyPoint(s, float('nan')) for s in sentences]",
+    "no scores": "[KeyPoint(s, None) for s in sentences]",
     "two of them": "[KeyPoint(s, 1.0) for s in sentences[:2]]",
     "backwards": "[KeyPoint(s, 1.0) for s in sentences[::-1]]",
     "an error": "sentences[1_000_000]",
