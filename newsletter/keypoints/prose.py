@@ -31,7 +31,11 @@ OPENING = re.compile(r"[:,] ['‘](?=[A-Z])")
 CLOSING = re.compile(r"[\w.,!?]['’](?!\w)")
 ADDRESS = re.compile(r"(?:https?:|www\.|\bpic\.)\S*")
 TURN = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+: (?:\w+ ){0,2}(?:I|[Mm]y|[Ww]e|[Yy]ou|[Oo]ur)\b")
-NAME_BEHIND_LABEL = re.compile(r": (?:[A-Z][\w.'’-]*\W*){2,}\Z")
+#: Two capitals at least, and each word begins with one. A word and what parts it from the next have no sign in common:
+#: there is one way to read it, and time stays linear.
+NAME_BEHIND_LABEL = re.compile(
+    r": (?=[A-Z][^A-Z]*[A-Z])[A-Z][\w.'’-]*(?:[^\w.'’-]\W*[A-Z][\w.'’-]*)*(?:[^\w.'’-]\W*)?\Z"
+)
 SIGNS_OF_ADDRESS = ("http", "www.", "pic.")
 #: Markup, programs.
 TYPED_FOR_MACHINES = re.compile(r"[<>{}|\\=]|\w\(\d*\)")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 
 import pytest
+from running import within
 
 import newsletter
 from newsletter.keypoints import choose, explain
-from newsletter.keypoints.prose import is_prose, tells
+from newsletter.keypoints.prose import is_caption, is_prose, tells
 from tests.keypoints.articles import article
 
 FIRST = "The harbour company of Dornum and the town council signed a contract about the new ferry on Monday."
@@ -135,6 +136,12 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
 )
 def test_what_tells_nothing_is_known(text: str) -> None:
     assert not tells(text)
+
+
+@pytest.mark.parametrize("name", ["A-", "A. ", "AB"])
+def test_capitals_behind_a_label_are_read_in_one_way(name: str) -> None:
+    with within(seconds=1):
+        assert not is_caption(f"Captain: {name * 400}is a captain.")
 
 
 def test_a_quotation_in_single_marks_that_ends_in_its_sentence_tells() -> None:
