@@ -18,23 +18,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 
 import newsletter
 from newsletter.keypoints import choose, explain
+from newsletter.keypoints.from_sumy import document_of
 from newsletter.language import sentences, words
 from newsletter.model import Article, KeyPoint
 
 CORPUS = Path(__file__).parent.parent / "tests" / "keypoints" / "corpus"
-
-
-class Words:
-    """What sumy asks of a tokenizer."""
-
-    def to_words(self, text: str) -> tuple[str, ...]:
-        """As our methods see them."""
-        return tuple(words.tokens(text))
 
 
 def texts() -> list[str]:
@@ -65,10 +57,8 @@ def megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def sumy_order(text: str) -> list[str]:
+def sumy_order(article: Article) -> list[str]:
     """The sentences as sumy's LexRank ranks them."""
-    split = [text[start:end] for start, end in sentences.split(text)]
-    document = ObjectDocumentModel([Paragraph([Sentence(sentence, Words()) for sentence in split])])
     summarizer = LexRankSummarizer(lambda word: words.stem([word])[0])
     summarizer.stop_words = words.stop_words("en")
     order: list[str] = []
@@ -78,7 +68,7 @@ def sumy_order(text: str) -> list[str]:
         order.extend(str(info[0]) for info in sorted(infos, key=lambda info: (-float(f"{info[2]:.9g}"), info[1])))
         return infos[:0]
 
-    summarizer(document, note)
+    summarizer(document_of(article, sentences.of(article)), note)
     return order
 
 
@@ -107,10 +97,9 @@ def main() -> None:
     for count, goal in ((500, 12), (2_000, 40)):
         text = long(count)
         article = newsletter.read_text(text)
-        body = "\n\n".join(article.paragraphs)
         ours = seconds(partial(points, text, "lex-rank"), runs)
-        theirs = seconds(partial(sumy_order, body), 1)
-        same = our_order(article) == sumy_order(body)
+        theirs = seconds(partial(sumy_order, article), 1)
+        same = our_order(article) == sumy_order(article)
         print(
             f"lex-rank, {count} sentences: {1000 * ours:.0f} ms against sumy's {1000 * theirs:.0f} ms: "
             f"{theirs / ours:.0f} x (goal {goal}), {'same' if same else 'ANOTHER'} ranking"
