@@ -72,10 +72,10 @@ def position(count: int) -> Columns:
 
 
 def length(terms: Terms) -> Columns:
-    """Neither a fragment nor a monster."""
+    """Neither a fragment nor a monster. The first sentence of all may be short: "The ferry has sunk."."""
     words = [words_in(tokens) for tokens in terms.tokens]
     return {
-        "under 14": [max(0.0, 14 - count) / 10 for count in words],
+        "under 14": [max(0.0, 14 - count) / 10 if place else 0.0 for place, count in enumerate(words)],
         "over 20": [max(0.0, count - 20) / 10 for count in words],
         "over 28": [max(0.0, count - 28) / 10 for count in words],
         "fragment": [float(count < FRAGMENT) for count in words],

@@ -42,8 +42,10 @@ class Policy:
     leaning: float = 0.0
     #: What it loses for each short name whose bearer none of the chosen introduces.
     strangers: float = 0.0
-    #: What it loses for each thing with "the" that none of the chosen introduces with "a".
+    #: What it loses for each thing with "the" that none of the chosen brings in.
     things: float = 0.0
+    #: What it loses where the sentence before it is not shown.
+    gap: float = 0.0
     #: What a turn of a transcript loses: somebody's words, and nobody who says them.
     spoken: float = 0.0
 

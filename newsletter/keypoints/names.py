@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
+from newsletter.keypoints.prose import QUOTED
 from newsletter.language.words import stop_words
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ class Names:
         said = tables.of(article.language)
         self.calendar, self.completing = said["calendar"], said["completing"]
         self.indefinite, self.definite = said["indefinite"], said["definite"]
-        self.introducers, self.events, self.courtesy = (said[s] for s in ("introducers", "events", "courtesy"))
+        self.introducers, self.brought_in, self.courtesy = (said[s] for s in ("introducers", "brought in", "courtesy"))
         self.common = stop_words(article.language)
         self.rows_of = cache(lambda place: list(self.rows(self.texts[place])))
         self.is_word = cache(self.is_of_the_language)
         self.stands_within = cache(self.has_within)
         self.first_of = cache(self.place_of)
+        self.mention_of = cache(self.mention)
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -57,18 +59,15 @@ class Names:
         return "\n".join(self.texts)
 
     @cached_property
+    def lower(self) -> str:
+        """The same in lower case, of the same length: what changes its length then stays as it is."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else self.text
+
+    @cached_property
     def starts(self) -> Sequence[int]:
         """Where in the text each sentence begins."""
         return list(accumulate((len(text) + 1 for text in self.texts), initial=0))
-
-    def found(self, word: str) -> Iterator[int]:
-        """Where in the text it stands as a word of its own."""
-        start = self.text.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if not (self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum()):
-                yield start
-            start = self.text.find(word, end)
 
     def is_name(self, word: str) -> bool:
         """Whether a word within a sentence may be somebody's name."""
@@ -77,11 +76,11 @@ class Names:
     def is_of_the_language(self, word: str) -> bool:
         """Whether the first word of a sentence is one that has a capital only there."""
         lower = word.lower()
-        return lower in self.common or lower in self.calendar or next(self.found(lower), -1) >= 0
+        return lower in self.common or lower in self.calendar or next(found(lower, self.text), -1) >= 0
 
     def has_within(self, word: str) -> bool:
         """Whether a word has its capital within a sentence too, or in the headline."""
-        before = (self.text[max(0, start - 2) : start] for start in self.found(word))
+        before = (self.text[max(0, start - 2) : start] for start in found(word, self.text))
         return word in self.headed or any(sign[-1:] == " " and (sign[0].isalnum() or sign[0] == ",") for sign in before)
 
     def rows(self, text: str) -> Iterator[list[str]]:
@@ -124,7 +123,7 @@ class Names:
 
     def place_of(self, name: str) -> int:
         """The first sentence of all with the name."""
-        return bisect_right(self.starts, next(self.found(name), len(self.text))) - 1
+        return bisect_right(self.starts, next(found(name, self.text), len(self.text))) - 1
 
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name as the last word of a longer one, or says whose it is: "his wife, Ada"."""
@@ -134,19 +133,27 @@ class Names:
         return any(word == name and before in self.introducers for before, word in pairwise(words))
 
     def things(self, place: int) -> frozenset[int]:
-        """The earlier sentences that first have "a deal" where this one has "the deal", or opens with "The deal"."""
+        """The earlier sentences that first have "a deal" where this one has "the deal".
+
+        Of some things, a plan, it is the first that has the word at all: "Observatory" for "the observatory".
+        """
         if not self.definite:
             return frozenset()
-        words = WORD.findall(self.texts[place])
+        words = WORD.findall(QUOTED.sub(" ", self.texts[place]))
         meant = {
             word
             for article, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
             if article.lower() in self.definite and after not in self.completing
         }
         firsts = [self.indefinites.get(word, place) for word in meant - self.headed]
-        opening = words[1:2] if words[:1] and words[0].lower() in self.definite else []
-        firsts += [self.first(word, place) for word in opening if word in meant & self.events - self.headed]
+        firsts += [self.mention_of(word) for word in meant & self.brought_in - self.headed]
         return frozenset(first for first in firsts if first < place)
+
+    def mention(self, word: str) -> int:
+        """The first sentence that has it, as one or as many, with a capital or without."""
+        one = word.removesuffix("s")
+        start = min(next(found(form, self.lower), len(self.lower)) for form in (one, f"{one}s"))
+        return bisect_right(self.starts, start) - 1
 
     @cached_property
     def indefinites(self) -> dict[str, int]:
@@ -159,6 +166,16 @@ class Names:
                 for noun in words[at : at + NOUN_WITHIN]:
                     found.setdefault(noun.strip(",.;:"), place)
         return found
+
+
+def found(word: str, text: str) -> Iterator[int]:
+    """Where in a text it stands as a word of its own."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start
+        start = text.find(word, end)
 
 
 def bare(word: str) -> str:

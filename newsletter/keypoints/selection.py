@@ -117,7 +117,7 @@ class Selection:
                 continue
             seen.append(entry)
             if place != beside and not costs_too_much:
-                worth = self.worth(place, beside)
+                worth = self.worth(place, beside, most)
                 if worth > most:
                     best, most = place, worth
         for entry in seen:
@@ -161,13 +161,21 @@ class Selection:
         before = place - 1
         return (before in self.shown or before == beside) and self.candidates.follows(place)
 
-    def worth(self, place: int, beside: int | None = None) -> float:
-        """Its score, less what it repeats of the one most like it and what a reader would miss beside it."""
+    def worth(self, place: int, beside: int | None = None, least: float = -math.inf) -> float:
+        """Its score, less what it repeats of the one most like it and what a reader would miss beside it.
+
+        Of what is worth no more than ``least``, that much is known without asking what it names.
+        """
         worth = self.limit(place, beside)
+        shown = self.shown if beside is None else self.shown | {beside}
+        if place and place - 1 not in shown:
+            worth -= self.policy.gap
+        if worth <= least:
+            return worth
         if self.policy.strangers:
-            worth -= self.policy.strangers * len(self.candidates.introductions(place) - self.shown - {beside})
+            worth -= self.policy.strangers * len(self.candidates.introductions(place) - shown)
         if self.policy.things:
-            worth -= self.policy.things * len(self.candidates.things(place) - self.shown - {beside})
+            worth -= self.policy.things * len(self.candidates.things(place) - shown)
         return worth
 
     def limit(self, place: int, beside: int | None = None) -> float:

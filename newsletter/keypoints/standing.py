@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import WORD, Names, words_of
+from newsletter.keypoints.prose import QUOTED
 from newsletter.keypoints.terms import unspaced
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ FULL_NAME = re.compile(r"\b(?![a-zß-ÿ])[^\W\d_][\w’'-]+ (?![a-zß-ÿ])[^\W\d
 #: "Brown", "the Rev. Brown"
 NAME = re.compile(r"\s+(?:\w+\.?\s+){0,2}(?![a-zß-ÿ])[^\W\d_]")
 CITING = re.compile(r"According to the (\w+),? ?(\w*)")
-QUOTED = re.compile('["“][^"“”]*(?:["”]|$)')
 #: In script without spaces an opener is no word of its own but the first characters, up to so many.
 LONGEST_OPENER = 4
 

@@ -74,6 +74,14 @@ def test_a_leaning_sentence_loses_a_little_even_beside_the_one_before_it() -> No
     assert chosen(story, [5, 2.2, 2], Budget(2), Policy(stands_alone=True, leaning=0.5))[1] == "A museum may open."
 
 
+def test_a_sentence_loses_where_the_one_before_it_is_not_shown() -> None:
+    story = article("Jan Olsen bought the ferry.", "Harwick wants a museum.", "Dornum has no school.")
+    texts = [point.text for point in sentences.of(story)]
+    assert chosen(story, [5, 1, 2], Budget(2), Policy(gap=2)) == [texts[0], texts[1]]
+    assert chosen(story, [5, 1, 2], Budget(2), Policy()) == [texts[0], texts[2]]
+    assert chosen(story, [1, 0, 2], Budget(1), Policy(gap=2)) == [texts[0]], "the first of all has none before it"
+
+
 def test_a_turn_of_a_transcript_loses() -> None:
     said = ["LUND: Ferries of Dornum cost millions.", "FALK: Dornum needs ferries.", "LUND: Harwick pays for ferries."]
     story = article("The mayors met in Dornum.", *said, "FALK: Ferries stay.")
