@@ -6,6 +6,7 @@ Each of them needs the words of a language; where there are no tables, nothing i
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from newsletter.keypoints.verbs import has_verb
 from newsletter.language.words import stop_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsletter.language.tables import Sections
 
 #: "2. The road was long."
@@ -32,14 +35,17 @@ GLUED = re.compile(r"\w['’\"”] ([A-Z][\w'’]+) [a-z]")
 GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
 #: A quotation in single marks.
 SINGLE_QUOTED = re.compile(r"(?<![\w.,!?])['‘][\w\[]")
+#: Who "I" is.
+NAMING = re.compile(r"\b(?:[Mm]y name is|I am|I['’]m) [A-Z]\w+ [A-Z]")
 #: "T.I." is one word, and nobody who speaks.
 WORD = re.compile(r"[\w'.-]+")
 
 
 class Forms:
-    """What the tables of one language show."""
+    """What the tables of a language show of an article's sentences."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, texts: Sequence[str] = ()) -> None:
+        self.texts = texts
         self.said: Sections = tables.of(language)
         self.common = stop_words(language)
 
@@ -84,9 +90,14 @@ class Forms:
         """Whether an "I" or "my" stands outside of quotation marks, and who speaks is not said."""
         plain = text.replace("’", "'")
         words = ["", *WORD.findall(QUOTED.sub(" ", plain))]
-        if SINGLE_QUOTED.search(plain):
+        if SINGLE_QUOTED.search(plain) or not any(self.is_narrator(word, before) for before, word in pairwise(words)):
             return False
-        return any(self.is_narrator(word, before) for before, word in pairwise(words))
+        return not self.names_its_narrator
+
+    @cached_property
+    def names_its_narrator(self) -> bool:
+        """Whether somewhere stands "My name is Ada Lund"."""
+        return any(NAMING.search(QUOTED.sub(" ", text)) for text in self.texts if NAMING.search(text))
 
     def is_narrator(self, word: str, before: str) -> bool:
         """Whether a word is the narrator; not in names: "King Faisal I", "the film My Ferry"."""

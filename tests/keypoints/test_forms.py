@@ -92,8 +92,8 @@ def test_labels_captions_and_narrators_are_no_key_points(text: str) -> None:
     "text",
     [
         "Jan Olsen added: The ferry of Dornum is sold.",
-        "The film 'Ferry: The End' opened in Dornum.",
-        'The film "Ferry: The End" opened in Dornum.',
+        "Olsen’s film ‘Ferry: The End’ opened in Dornum.",
+        'Olsen’s film "Ferry: The End" opened in Dornum.',
         "The girls' results in Dornum were better.",
         "Ada Lund turned left, and the ferry sank.",
         "The far right won in Dornum, left and centre lost.",
@@ -112,6 +112,11 @@ def test_what_looks_like_one_and_tells_is_a_key_point(text: str) -> None:
     assert is_point(text)
 
 
+def test_a_narrator_who_is_named_may_tell() -> None:
+    assert is_point("I sold the ferry of Dornum.", "My name is Ada Lund, and I am a captain.")
+    assert not is_point("I sold the ferry of Dornum.", "“My name is Ada Lund,” said the captain.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -125,6 +130,8 @@ def test_what_looks_like_one_and_tells_is_a_key_point(text: str) -> None:
         "Think back to the first ferry of Dornum.",
         "Take a look at the ferry of Dornum and you will see that it is old.",
         "Let's compare two ferries of Dornum.",
+        "To understand Dornum, let's compare two ferries of the town.",
+        "Please note that the ferry of Dornum is late.",
         "It's Dornum's finest ferry.",
         "It was a cunning plan with a cunning captain.",
     ],
