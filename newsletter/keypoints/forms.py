@@ -37,8 +37,8 @@ GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
 SINGLE_QUOTED = re.compile(r"(?<![\w.,!?])['‘][\w\[]")
 #: Who "I" is.
 NAMING = re.compile(r"\b(?:[Mm]y name is|I am|I['’]m) [A-Z]\w+ [A-Z]")
-#: "T.I." is one word, and nobody who speaks.
-WORD = re.compile(r"[\w'.-]+")
+#: "T.I." is one word, and nobody who speaks; a comma ends a name: "Well, Olsen, I think".
+WORD = re.compile(r"[\w'.-]+,?")
 
 
 class Forms:
@@ -101,8 +101,8 @@ class Forms:
 
     def is_narrator(self, word: str, before: str) -> bool:
         """Whether a word is the narrator; not in names: "King Faisal I", "the film My Ferry"."""
-        if word.rstrip(".").lower() not in self.said["narrator"]:
+        if word.rstrip(".,").lower() not in self.said["narrator"]:
             return False
         if word.startswith("I"):
-            return not before[:1].isupper() or before.lower() in self.common
+            return not (before.isalpha() and before[0].isupper()) or before.lower() in self.common
         return word.islower() or not before

@@ -78,11 +78,7 @@ class Promises:
         text, following = self.points[place].text, self.points[place + 1].text
         if holds(text, self.said["speaking"]) and self.announces(following):
             return True
-        return opens_with(following, self.said["turning"]) and self.concedes(text)
-
-    def concedes(self, text: str) -> bool:
-        """Whether it grants something, in its own words."""
-        return opens_with(text, self.said["conceding"]) or holds(QUOTED.sub(" ", text), self.said["conceding anywhere"])
+        return opens_with(text, self.said["conceding"]) and opens_with(following, self.said["turning"])
 
     def begins_to_speak(self, place: int) -> bool:
         """Whether somebody has said but a few words, and goes on: "“I’ll be honest,” he said. “I ..."."""

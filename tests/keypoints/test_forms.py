@@ -80,6 +80,7 @@ def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
         "When I was a child, a captain came to Dornum.",
         "A captain of Dornum called me last week.",
         "The ferry has a special place in my heart.",
+        "Happy Easter, I wish Dornum a new ferry.",
         "“Ferries sink,” a captain of Dornum told me.",
     ],
 )
@@ -168,8 +169,6 @@ def test_it_is_explained_by_what_stands_before_where_it_is_not_the_first_word_of
     [
         ("Of course, Dornum has a ferry.", "But nobody likes the ferry of Dornum.", False),
         ("Of course, Dornum has a ferry.", "Nobody likes the ferry of Dornum.", True),
-        ("Ferries certainly seem slow in Dornum.", "But nobody likes the bus of Dornum.", False),
-        ("“Ferries certainly seem slow,” said Jan Olsen.", "But nobody likes the bus of Dornum.", True),
         ("The captain Jan Olsen spoke with Ada Lund.", "Here are details of what was said.", False),
         ("The captain Jan Olsen spoke with Ada Lund.", "The ferry of Dornum is sold.", True),
     ],
