@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"([^\w\s]?)\s*([^\W_][\w'-]*)")
 #: "The ferry's a wreck", "the ferry's sinking": not "the ferry's wreck".
 IS = re.compile(r"\w's (?:an?|the|not|no|been|so|just|all|\w+ing)\b")
+#: "The harbour of 2003 pays".
+YEAR = re.compile(r"\d{4}\Z")
 #: Letters: "red", "gas" end so too.
 SHORTEST = 4
 #: "boss", "famous", "campus", "ship's".
@@ -51,5 +53,6 @@ def is_conjugated(word: str, before: str, said: Sections) -> bool:
     if len(word) < SHORTEST or word in said["no verbs"]:
         return False
     if word.endswith("s"):
-        return not (word.endswith(NEVER_VERBS) or before in said["before plurals"] or before[:1].isdigit())
+        counted = before in said["before plurals"] or (before[:1].isdigit() and not YEAR.match(before))
+        return not (counted or word.endswith(NEVER_VERBS))
     return word.endswith(("ed", "n't"))

@@ -51,6 +51,7 @@ def test_a_sentence_has_a_verb(text: str) -> None:
         "Six captains comprise the council of Dornum.",
         "Symptoms of hepatitis A include a fever.",
         "Each weighed nine tons.",
+        "The victory of 1903 affords Dornum a ferry.",
         "“I canoe,” Jan Olsen told Ada Lund.",
         "We canoe to Dornum.",
         "Nobody fed the gulls.",
