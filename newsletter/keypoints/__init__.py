@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.errors import MethodError, SettingsError
 from newsletter.keypoints import turns, weak_ends
+from newsletter.keypoints.list_marks import unmarked
 from newsletter.keypoints.methods import DEFAULT, METHODS, Method, named, policy_of
 from newsletter.keypoints.selection import Budget, select
 from newsletter.language import sentences as sentence_rules
@@ -71,7 +72,8 @@ def budget_of(sentences: int, words: int | None) -> Budget:
 
 def weigh(article: Article, method: str | None) -> tuple[Method, Sequence[KeyPoint]]:
     """Each sentence with its score, and the method that gave it: ``lead`` where the wanted one fails."""
-    found = weak_ends.divided(turns.unlabelled(sentence_rules.of(article)))
+    items = unmarked(sentence_rules.of(article), article.language)
+    found = weak_ends.divided(turns.unlabelled(items))
     name = method or DEFAULT
     wanted = named(name)
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from newsletter.keypoints.forms import Forms
 from newsletter.keypoints.promises import Promises
 from newsletter.keypoints.prose import LONGEST, Whole, is_prose, tells
 from newsletter.keypoints.standing import Standing
@@ -40,7 +41,8 @@ class Candidates:
         self.cost = cache(self.words if in_words else lambda _place: 1)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
-        self.tells = cache(lambda place: self.is_news(place) and tells(self.text(place)))
+        self.forms = Forms(article.language, [point.text for point in ranked])
+        self.tells = cache(self.is_statement)
         #: The highest score first; of equals, the earlier one.
         self.order = sorted(range(len(ranked)), key=lambda place: (-ranked[place].score, place))
 
@@ -58,6 +60,11 @@ class Candidates:
     def is_news(self, place: int) -> bool:
         """Whether it is the article's own prose, and says more than what comes next."""
         return self.is_prose(place) and place not in self.asking and not self.promises(place)
+
+    def is_statement(self, place: int) -> bool:
+        """Whether it is news and has the form of a sentence that tells something."""
+        text = self.text(place)
+        return self.is_news(place) and tells(text) and self.forms.tells(text)
 
     def is_short(self, place: int) -> bool:
         """Whether a person could have written it as one sentence."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import words_of
+from newsletter.keypoints.openings import ends_with, holds, opens_with
+from newsletter.keypoints.prose import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +21,8 @@ ANECDOTE = re.compile(r"\bI was \w+ing\b.* when\b")
 FIRST_WORDS_SAID = re.compile(r'["“]([^"“”]*)["”]')
 #: In words: fewer hold no thought.
 FEW = 7
-#: In words.
-LONGEST_PHRASE = 4
+#: "It is 9.35 on a slow Thursday", "It's 3 degrees".
+OF_THE_CLOCK = re.compile(r"It\S* (?:\w+ )?\d")
 
 
 class Promises:
@@ -29,27 +31,54 @@ class Promises:
     def __init__(self, article: Article, points: Sequence[KeyPoint]) -> None:
         self.points = points
         self.said = tables.of(article.language)
-        self.announcing = [phrase.replace("_", " ") for phrase in self.said["announcing"]]
 
     def promises(self, place: int) -> bool:
         """Whether it says nothing that stands without the next sentence."""
         text = self.points[place].text
-        story = "I was " in text and ANECDOTE.search(text) is not None
-        return story or self.announces(text) or self.concedes(place) or self.begins_to_speak(place)
+        return (
+            ("I was " in text and ANECDOTE.search(text) is not None)
+            or self.announces(text)
+            or self.is_half(text)
+            or self.asks_the_reader(text)
+            or (place == 0 and self.opens_with_it(text))
+            or self.is_taken_up(place)
+            or self.begins_to_speak(place)
+        )
 
     def announces(self, text: str) -> bool:
-        """Whether it only says what comes next: "Here are five answers"."""
-        plain = text.lower().replace("’", "'")
-        near = [phrase for phrase in self.announcing if phrase in plain]
-        return any(f" {phrase} " in f" {' '.join(words_of(text))} " for phrase in near)
+        """Whether it only says what comes next: "Here are five answers", "The council has a plan"."""
+        return holds(text, self.said["announcing"]) or ends_with(text, self.said["teasing ends"])
 
-    def concedes(self, place: int) -> bool:
-        """Whether it grants what the next one takes back: "In theory, ..." and "But ..."."""
-        return (
-            self.opens_with(place, "conceding")
-            and place + 1 < len(self.points)
-            and self.opens_with(place + 1, "turning")
+    def is_half(self, text: str) -> bool:
+        """Whether it is half of a contrast by its own words: "The mayor, on the other hand,", "At first"."""
+        contrasting = self.said["contrasting"]
+        return opens_with(text, self.said["setting up"]) or (
+            holds(text, contrasting) and holds(QUOTED.sub(" ", text), contrasting)
         )
+
+    def asks_the_reader(self, text: str) -> bool:
+        """Whether it tells the reader what to do: "Think back to your first ferry", not "“Think of it,” he said"."""
+        if not text[0].isalpha():
+            return False
+        first, after = [*words_of(" ".join(text.split(maxsplit=2)[:2])), "", ""][:2]
+        order = first in self.said["to the reader"] and after in self.said["after orders"]
+        return order or opens_with(text, self.said["orders"])
+
+    def opens_with_it(self, text: str) -> bool:
+        """Whether the first sentence of all says "It's playing out like a film" and keeps to itself what "it" is."""
+        words = words_of(text)
+        if words[:1] == [] or words[0] not in self.said["it"] or ":" in text or OF_THE_CLOCK.match(text):
+            return False
+        return self.said["explaining it"].isdisjoint(words)
+
+    def is_taken_up(self, place: int) -> bool:
+        """Whether the next one takes back what it grants, "In theory, ..." and "But ...", or says what was said."""
+        if place + 1 == len(self.points):
+            return False
+        text, following = self.points[place].text, self.points[place + 1].text
+        if holds(text, self.said["speaking"]) and self.announces(following):
+            return True
+        return opens_with(text, self.said["conceding"]) and opens_with(following, self.said["turning"])
 
     def begins_to_speak(self, place: int) -> bool:
         """Whether somebody has said but a few words, and goes on: "“I’ll be honest,” he said. “I ..."."""
@@ -57,8 +86,3 @@ class Promises:
         if said is None or said[1].count(" ") >= FEW or place + 1 == len(self.points):
             return False
         return self.points[place + 1].text[0] in '"“'
-
-    def opens_with(self, place: int, section: str) -> bool:
-        """Whether it begins with a phrase of a table."""
-        words = words_of(" ".join(self.points[place].text.split(maxsplit=LONGEST_PHRASE)[:LONGEST_PHRASE]))
-        return any("_".join(words[:size]) in self.said[section] for size in range(1, len(words) + 1))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsletter.keypoints.list_marks import MARKS
 from newsletter.keypoints.prose import is_question
 from newsletter.model import Sentence, Span
 
@@ -70,8 +71,8 @@ def speakers_of(article: Article, points: Sequence[KeyPoint]) -> dict[int, str]:
         span = point.sentence.span
         if span.block != block:
             block, end, speaker = span.block, 0, ""
-        # Nothing else than a label leaves a gap between sentences.
-        speaker = article.blocks[block].text[end : span.start].strip() or speaker
+        # Nothing else than a label, or the mark of a list, leaves a gap between sentences.
+        speaker = article.blocks[block].text[end : span.start].strip(MARKS) or speaker
         end = span.end
         if speaker:
             speakers[place] = speaker

@@ -32,6 +32,8 @@ _ELLIPSES = ("...", "…", "....")
 _DASHES = ("—", "–", "-", "―")
 _BULLETS = "•◦▪‣⁃ (\t\n"
 _LEADS = _QUOTES + "([{<¿¡*_•◦▪‣⁃·#@$€£¥₹&+"
+#: ``June 30-Aug. 23``, ``Jan.-Feb. 9``: what stands before the dash.
+_RANGE = re.compile(r"(?:\d+|[^\W\d_]+\.)[-–](?=[^\W\d_]+\Z)")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}\Z")
 
 #: How far back the word before a stop is looked for; no abbreviation is longer.
@@ -209,7 +211,7 @@ def _places(language: str) -> re.Pattern[str]:
 
 
 def _word_before(before: str) -> str:
-    """The last word before a stop, without what is joined to it: ``(CNN)T.J``, ``1990—St``."""
+    """The last word before a stop, without what is joined to it: ``(CNN)T.J``, ``1990—St``, ``30-Aug``."""
     if not before or before[-1].isspace():
         return ""
     word = before.rsplit(maxsplit=1)[-1].lstrip(_LEADS)
@@ -217,7 +219,7 @@ def _word_before(before: str) -> str:
         return word
     for joint in ')—"”':
         word = word.rpartition(joint)[2]
-    return word
+    return _RANGE.sub("", word, count=1)
 
 
 def _is_last_line(text: str, place: int) -> bool:

@@ -1,0 +1,39 @@
+"""The phrases of a table, looked for where a text begins, where it ends, or anywhere; an underscore is a space."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsletter.keypoints.names import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: In words.
+LONGEST = 5
+
+
+def opens_with(text: str, phrases: frozenset[str]) -> bool:
+    """Whether it begins with one of the phrases."""
+    words = words_of(" ".join(text.split(maxsplit=LONGEST)[:LONGEST]))
+    return any("_".join(words[:size]) in phrases for size in range(1, len(words) + 1))
+
+
+def ends_with(text: str, phrases: frozenset[str]) -> bool:
+    """Whether it ends with one of the phrases."""
+    words = words_of(" ".join(text.rsplit(maxsplit=LONGEST)[-LONGEST:]))
+    return any("_".join(words[start:]) in phrases for start in range(len(words)))
+
+
+def holds(text: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases stands in it."""
+    plain = text.lower().replace("’", "'")
+    near = [phrase for phrase in spaced(phrases) if phrase in plain]
+    return any(f" {phrase} " in f" {' '.join(words_of(text))} " for phrase in near)
+
+
+@cache
+def spaced(phrases: frozenset[str]) -> Sequence[str]:
+    """The phrases as they are written."""
+    return sorted(phrase.replace("_", " ") for phrase in phrases)
