@@ -108,16 +108,20 @@ class Selection:
             heapq.heappush(self.open, self.waiting.pop(beside))
         while self.open and -self.open[0][0] > most:
             place = heapq.heappop(self.open)[1]
+            limit = self.limit(place)
+            entry = (-limit, place)
+            if limit - self.gap(place, beside) <= most:
+                seen.append(entry)
+                continue
             costs_too_much = self.candidates.cost(place) > left
             if self.is_said(place) or (costs_too_much and beside is None) or not self.fit(place):
                 continue  # for good: what is left only gets less
-            entry = (-self.limit(place), place)
             if not self.may_stand(place, beside):
                 self.waiting[place - 1] = entry
                 continue
             seen.append(entry)
             if place != beside and not costs_too_much:
-                worth = self.worth(place, beside, most)
+                worth = self.worth(place, beside)
                 if worth > most:
                     best, most = place, worth
         for entry in seen:
@@ -161,22 +165,20 @@ class Selection:
         before = place - 1
         return (before in self.shown or before == beside) and self.candidates.follows(place)
 
-    def worth(self, place: int, beside: int | None = None, least: float = -math.inf) -> float:
-        """Its score, less what it repeats of the one most like it and what a reader would miss beside it.
-
-        Of what is worth no more than ``least``, that much is known without asking what it names.
-        """
-        worth = self.limit(place, beside)
+    def worth(self, place: int, beside: int | None = None) -> float:
+        """Its score, less what it repeats of the one most like it and what a reader would miss beside it."""
         shown = self.shown if beside is None else self.shown | {beside}
-        if place and place - 1 not in shown:
-            worth -= self.policy.gap
-        if worth <= least:
-            return worth
+        worth = self.limit(place, beside) - self.gap(place, beside)
         if self.policy.strangers:
             worth -= self.policy.strangers * len(self.candidates.introductions(place) - shown)
         if self.policy.things:
             worth -= self.policy.things * len(self.candidates.things(place) - shown)
         return worth
+
+    def gap(self, place: int, beside: int | None) -> float:
+        """What it loses where the sentence before it is not shown."""
+        before = place - 1
+        return 0.0 if place == 0 or before in self.shown or before == beside else self.policy.gap
 
     def limit(self, place: int, beside: int | None = None) -> float:
         """What it is worth where everything is introduced: it only falls as more is taken."""
