@@ -41,7 +41,7 @@ class Candidates:
         self.cost = cache(self.words if in_words else lambda _place: 1)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
-        self.forms = Forms(article.language, [point.text for point in ranked])
+        self.forms = Forms(article.language)
         self.tells = cache(self.is_statement)
         #: The highest score first; of equals, the earlier one.
         self.order = sorted(range(len(ranked)), key=lambda place: (-ranked[place].score, place))

@@ -1,4 +1,4 @@
-"""What has not the form of a sentence that tells: headings, labels, captions, items of a list, an unnamed "I".
+"""What has not the form of a sentence that tells: headings, labels, captions, items of a list.
 
 Each of them needs the words of a language; where there are no tables, nothing is found.
 """
@@ -6,19 +6,14 @@ Each of them needs the words of a language; where there are no tables, nothing i
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import words_of
-from newsletter.keypoints.prose import QUOTED
 from newsletter.keypoints.verbs import has_verb
 from newsletter.language.words import stop_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsletter.language.tables import Sections
 
 #: "2. The road was long."
@@ -33,19 +28,12 @@ OF_A_PICTURE = re.compile(r"\((?:(pictured)\b|(?:\w+ )?(\w+)\))|, (\w+)[,.]")
 GLUED = re.compile(r"\w['’\"”] ([A-Z][\w'’]+) [a-z]")
 #: The end of a quotation that lost its sentence: "“Farewell,” In May the ferry".
 GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
-#: A quotation in single marks.
-SINGLE_QUOTED = re.compile(r"(?<![\w.,!?])['‘][\w\[]")
-#: Who "I" is.
-NAMING = re.compile(r"\b(?:[Mm]y name is|I am|I['’]m) [A-Z]\w+ [A-Z]")
-#: "T.I." is one word, and nobody who speaks; a comma ends a name: "Well, Olsen, I think".
-WORD = re.compile(r"[\w'.-]+,?")
 
 
 class Forms:
-    """What the tables of a language show of an article's sentences."""
+    """What the tables of a language show of a sentence."""
 
-    def __init__(self, language: str, texts: Sequence[str] = ()) -> None:
-        self.texts = texts
+    def __init__(self, language: str) -> None:
         self.said: Sections = tables.of(language)
         self.common = stop_words(language)
 
@@ -59,7 +47,6 @@ class Forms:
             or self.is_of_a_picture(text)
             or self.is_glued(text)
             or self.lacks_a_subject(text)
-            or self.has_a_narrator(text)
             or not has_verb(text, self.said)
         )
 
@@ -85,24 +72,3 @@ class Forms:
         """Whether nobody is named who "Says he is innocent."."""
         first, after = [*words_of(" ".join(text.split(maxsplit=2)[:2])), "", ""][:2]
         return first in self.said["bare verbs"] and after in self.said["third"] | self.said["pointing early"]
-
-    def has_a_narrator(self, text: str) -> bool:
-        """Whether an "I" or "my" stands outside of quotation marks, and who speaks is not said."""
-        plain = text.replace("’", "'")
-        words = ["", *WORD.findall(QUOTED.sub(" ", plain))]
-        if SINGLE_QUOTED.search(plain) or not any(self.is_narrator(word, before) for before, word in pairwise(words)):
-            return False
-        return not self.names_its_narrator
-
-    @cached_property
-    def names_its_narrator(self) -> bool:
-        """Whether somewhere stands "My name is Ada Lund"."""
-        return any(NAMING.search(QUOTED.sub(" ", text)) for text in self.texts if NAMING.search(text))
-
-    def is_narrator(self, word: str, before: str) -> bool:
-        """Whether a word is the narrator; not in names: "King Faisal I", "the film My Ferry"."""
-        if word.rstrip(".,").lower() not in self.said["narrator"]:
-            return False
-        if word.startswith("I"):
-            return not (before.isalpha() and before[0].isupper()) or before.lower() in self.common
-        return word.islower() or not before

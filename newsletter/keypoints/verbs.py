@@ -29,7 +29,7 @@ def has_verb(text: str, said: Sections) -> bool:
         return True
     plain = text.replace("’", "'")
     before = ""
-    for sign, word in WORD.findall(plain):
+    for sign, word in map(re.Match.groups, WORD.finditer(plain)):
         if may_be_verb(word, "" if sign else before, said):
             return True
         before = "" if word == "A" else word.lower()  # "hepatitis A includes"

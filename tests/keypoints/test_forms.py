@@ -78,14 +78,9 @@ def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
         "“Farewell, old ship,” In May the council of Dornum bought a ferry.",
         "Says he never liked the ferry of Dornum.",
         "Reveals that Dornum paid for the ferry.",
-        "When I was a child, a captain came to Dornum.",
-        "A captain of Dornum called me last week.",
-        "The ferry has a special place in my heart.",
-        "Happy Easter, I wish Dornum a new ferry.",
-        "“Ferries sink,” a captain of Dornum told me.",
     ],
 )
-def test_labels_captions_and_narrators_are_no_key_points(text: str) -> None:
+def test_labels_captions_and_items_are_no_key_points(text: str) -> None:
     assert not Forms("en").tells(text)
     assert not is_point(text)
 
@@ -100,11 +95,6 @@ def test_labels_captions_and_narrators_are_no_key_points(text: str) -> None:
         "Ada Lund turned left, and the ferry sank.",
         "The far right won in Dornum, left and centre lost.",
         "“Farewell, old ship,” Jan Olsen told the town of Dornum.",
-        "“I sold my ferry,” Jan Olsen told Ada Lund.",
-        "Jan Olsen said: 'My ferry is late and I am old.'",
-        "King Harald I sold the ferry in World War I.",
-        "The rapper T.I. sang in Dornum.",
-        "The musical My Old Ferry opens in Dornum.",
         "Claims that Dornum sold its ferry are false.",
         "Ada Lund says Dornum needs a ferry.",
     ],
@@ -112,11 +102,6 @@ def test_labels_captions_and_narrators_are_no_key_points(text: str) -> None:
 def test_what_looks_like_one_and_tells_is_a_key_point(text: str) -> None:
     assert Forms("en").tells(text)
     assert is_point(text)
-
-
-def test_a_narrator_who_is_named_may_tell() -> None:
-    assert is_point("I sold the ferry of Dornum.", "My name is Ada Lund, and I am a captain.")
-    assert not is_point("I sold the ferry of Dornum.", "“My name is Ada Lund,” said the captain.")
 
 
 @pytest.mark.parametrize(
