@@ -91,15 +91,16 @@ class Alikeness:
     """
 
     def __init__(self, stems: Sequence[Sequence[str]]) -> None:
-        self.idf = {term: math.log(1 + len(stems) / count) for term, count in holders(stems).items()}
-        self.said = [frozenset(terms) for terms in stems]
-        self.weight = cache(lambda place: self.weigh(self.said[place]))
+        held = holders(stems)
+        self.idf = cache(lambda term: math.log(1 + len(stems) / held[term]))
+        self.said = cache(lambda place: frozenset(stems[place]))
+        self.weight = cache(lambda place: self.weigh(self.said(place)))
 
     def weigh(self, terms: frozenset[str]) -> float:
-        """What terms weigh."""
-        return sum([self.idf[term] for term in terms])
+        """What terms weigh: the exact sum, whatever the order of a set."""
+        return math.fsum(map(self.idf, terms))
 
     def of(self, one: int, other: int) -> float:
         """Of two sentences."""
-        shared = self.weigh(self.said[one] & self.said[other])
+        shared = self.weigh(self.said(one) & self.said(other))
         return shared / math.sqrt(self.weight(one) * self.weight(other)) if shared else 0.0

@@ -53,7 +53,8 @@ _SHARED = {
     "Devanagari": ("hi", "mr", "ne"),
 }
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-_WORD = re.compile(r"[^\W\d_]+")
+#: What stands next to words that tell; a pattern that knows every sign takes five times as long.
+_SIGNS = "'’,.:;?!()-–\"“”«»"
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
 
@@ -91,13 +92,16 @@ def _script(sample: str) -> str:
 
 def _by_words(sample: str, among: Container[str]) -> str | None:
     # As they stand, in small letters: “Los Angeles” is not Spanish, nor “EST” French.
-    found = Counter(_WORD.findall(sample))
+    for sign in _SIGNS:
+        sample = sample.replace(sign, " ")
+    found = Counter(sample.split())
     known = _languages_by_word()
     scores = {language: 0.0 for language in tables.common_words() if language in among}
     for word in sorted(found.keys() & known.keys()):
-        sharing = [language for language in known[word] if language in scores]
-        for language in sharing:
-            scores[language] += found[word] / len(sharing)
+        each = found[word] / len(known[word])  # no other script has the word
+        for language in known[word]:
+            if language in scores:
+                scores[language] += each
     (next_score, _), (score, best) = sorted((score, language) for language, score in scores.items())[-2:]
     telling = score > max(_LEAST, _SHARE * found.total()) and score > _MARGIN * next_score
     return best if telling else None
