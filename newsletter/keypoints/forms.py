@@ -70,5 +70,5 @@ class Forms:
 
     def lacks_a_subject(self, text: str) -> bool:
         """Whether nobody is named who "Says he is innocent."."""
-        first, after = [*words_of(" ".join(text.split(maxsplit=2)[:2])), "", ""][:2]
+        first, after = [*words_of(text)[:2], "", ""][:2]
         return first in self.said["bare verbs"] and after in self.said["third"] | self.said["pointing early"]

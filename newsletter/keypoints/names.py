@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ PARTICLES = re.compile("(?:abu|al|ben|bin|d[aeio]|dal|del|della|de[nr]|dos|du|el
 SHORTEST = 2
 #: "A new nuclear deal": so many words after "a".
 NOUN_WITHIN = 3
+#: In characters: more than they have.
+LONGEST_BEFORE = 80
 
 
 class Names:
@@ -47,6 +49,7 @@ class Names:
         self.stands_within = cache(self.has_within)
         self.first_of = cache(self.place_of)
         self.mention_of = cache(self.mention)
+        self.introduction_of = cache(self.introduction)
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -145,7 +148,7 @@ class Names:
             for article, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
             if article.lower() in self.definite and after not in self.completing
         }
-        firsts = [self.indefinites.get(word, place) for word in meant - self.headed]
+        firsts = [self.introduction_of(word) for word in meant - self.headed]
         firsts += [self.mention_of(word) for word in meant & self.brought_in - self.headed]
         return frozenset(first for first in firsts if first < place)
 
@@ -155,17 +158,13 @@ class Names:
         start = min(next(found(form, self.lower), len(self.lower)) for form in (one, f"{one}s"))
         return bisect_right(self.starts, start) - 1
 
-    @cached_property
-    def indefinites(self) -> dict[str, int]:
-        """Where each word comes first as one of the few after "a"."""
-        found: dict[str, int] = {}
-        indefinite = self.indefinite
-        for place, text in enumerate(self.texts):
-            words = text.split()
-            for at in [at for at, word in enumerate(words, 1) if word in indefinite]:
-                for noun in words[at : at + NOUN_WITHIN]:
-                    found.setdefault(noun.strip(",.;:"), place)
-        return found
+    def introduction(self, word: str) -> int:
+        """The first sentence that has it as one of the few words after "a"."""
+        for start in found(word, self.text):
+            sentence = self.text[max(0, start - LONGEST_BEFORE) : start].rpartition("\n")[2]
+            if not self.indefinite.isdisjoint(sentence.lower().split()[-NOUN_WITHIN:]):
+                return bisect_right(self.starts, start) - 1
+        return len(self.texts)
 
 
 def found(word: str, text: str) -> Iterator[int]:
@@ -184,6 +183,7 @@ def bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("’s")
 
 
-def words_of(text: str) -> list[str]:
-    """Its words in lower case, as tables have them: with typewriter apostrophes."""
-    return WORD.findall(text.lower().replace("’", "'"))
+@lru_cache(maxsize=256)
+def words_of(text: str) -> tuple[str, ...]:
+    """Its words in lower case, as tables have them: with typewriter apostrophes. Many rules ask for the same."""
+    return tuple(WORD.findall(text.lower().replace("’", "'")))

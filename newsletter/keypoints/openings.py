@@ -16,24 +16,23 @@ LONGEST = 5
 
 def opens_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it begins with one of the phrases."""
-    words = words_of(" ".join(text.split(maxsplit=LONGEST)[:LONGEST]))
+    words = words_of(text)[:LONGEST]
     return any("_".join(words[:size]) in phrases for size in range(1, len(words) + 1))
 
 
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it ends with one of the phrases."""
-    words = words_of(" ".join(text.rsplit(maxsplit=LONGEST)[-LONGEST:]))
+    words = words_of(text)[-LONGEST:]
     return any("_".join(words[start:]) in phrases for start in range(len(words)))
 
 
 def holds(text: str, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases stands in it."""
-    plain = text.lower().replace("’", "'")
-    near = [phrase for phrase in spaced(phrases) if phrase in plain]
-    return any(f" {phrase} " in f" {' '.join(words_of(text))} " for phrase in near)
+    spoken = f" {' '.join(words_of(text))} "
+    return any(phrase in spoken for phrase in spaced(phrases))
 
 
 @cache
 def spaced(phrases: frozenset[str]) -> Sequence[str]:
-    """The phrases as they are written."""
-    return sorted(phrase.replace("_", " ") for phrase in phrases)
+    """The phrases as they are written, between spaces."""
+    return sorted(f" {phrase.replace('_', ' ')} " for phrase in phrases)

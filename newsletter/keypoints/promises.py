@@ -60,14 +60,14 @@ class Promises:
         """Whether it tells the reader what to do: "Think back to your first ferry", not "“Think of it,” he said"."""
         if not text[0].isalpha():
             return False
-        first, after = [*words_of(" ".join(text.split(maxsplit=2)[:2])), "", ""][:2]
+        first, after = [*words_of(text)[:2], "", ""][:2]
         order = first in self.said["to the reader"] and after in self.said["after orders"]
         return order or opens_with(text, self.said["orders"])
 
     def opens_with_it(self, text: str) -> bool:
         """Whether the first sentence of all says "It's playing out like a film" and keeps to itself what "it" is."""
         words = words_of(text)
-        if words[:1] == [] or words[0] not in self.said["it"] or ":" in text or OF_THE_CLOCK.match(text):
+        if not words or words[0] not in self.said["it"] or ":" in text or OF_THE_CLOCK.match(text):
             return False
         return self.said["explaining it"].isdisjoint(words)
 

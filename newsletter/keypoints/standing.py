@@ -7,7 +7,7 @@ predecessor: it *leans*.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,6 @@ class Standing:
         self.points = points
         self.said = tables.of(article.language)
         self.names = Names(article, [point.text for point in points])
-        self.words = cache(words_of)
         self.pointing = [f" {phrase.replace('_', ' ')} " for phrase in self.said["pointing anywhere"]]
         #: Not so in a text that is typed without capitals.
         self.cased = sum([point.text[0].isupper() for point in points]) * 2 >= len(points)
@@ -133,7 +132,7 @@ class Standing:
 
     def opens_with_phrase(self, text: str) -> bool:
         """Whether it opens with "One of them", "In contrast,", "On the same day" or "Two weeks later"."""
-        words = self.words(text)[: LONGEST_PHRASE + 1]
+        words = words_of(text)[: LONGEST_PHRASE + 1]
         for start in range(2 if words and words[0] in self.said["before pointing"] else 1):
             openings = ["_".join(words[start:end]) for end in range(start + 2, LONGEST_PHRASE + 1)]
             if not self.said["phrases"].isdisjoint(openings):
@@ -150,7 +149,7 @@ class Standing:
         if share is not None and share[1].lower() in self.said["shares"]:
             return True
         whose = self.said["third"] | self.said["pointing early"]
-        return any(word in self.said["of"] and after in whose for word, after in pairwise(self.words(text)[1:4]))
+        return any(word in self.said["of"] and after in whose for word, after in pairwise(words_of(text)[1:4]))
 
     def adds(self, text: str) -> bool:
         """Whether it says ", however," or "that same day" of what stood before, in words of its own."""
@@ -208,7 +207,7 @@ class Standing:
 
     def begins(self, text: str, section: str) -> bool:
         """Whether its first word, or the first two, are in a table."""
-        words = self.words(text)[:2]
+        words = words_of(text)[:2]
         return words[0] in self.said[section] or "_".join(words) in self.said[section]
 
     def means_nobody(self, text: str) -> bool:
@@ -216,7 +215,7 @@ class Standing:
 
         A name may come after in two ways: "After he left, Brown said ...", "With a sweep of his pen Vladimir Putin".
         """
-        somebody = not self.said["singular"].isdisjoint(self.words(text))
+        somebody = not self.said["singular"].isdisjoint(words_of(text))
         words = list(WORD.finditer(QUOTED.sub(" ", text))) if somebody else []
         pronoun = next((i for i, word in enumerate(words) if word[0].lower() in self.said["singular"]), None)
         if pronoun is None:

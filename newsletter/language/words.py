@@ -26,6 +26,8 @@ _SUMY = {
     "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish", "pt": "portuguese",
     "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian", "zh": "chinese",
 }  # fmt: skip
+#: More than a hundred articles have: of 10,000, its default, most are thrown away again while a digest is made.
+_STEMS_KEPT = 100_000
 
 
 def tokens(text: str, language: str = "en") -> list[str]:
@@ -97,7 +99,7 @@ def _stemmer(language: str) -> Stemmer | None:
     except ImportError:  # a platform without a wheel for it: words then count as they stand
         return None
     try:
-        return Stemmer.Stemmer(language)
+        return Stemmer.Stemmer(language, _STEMS_KEPT)
     except KeyError:
         return None
 
