@@ -41,7 +41,7 @@ class Candidates:
         self.cost = cache(self.words if in_words else lambda _place: 1)
         self.is_whole = cache(Whole(article, ranked).has)
         self.is_prose = cache(lambda place: self.is_whole(place) and is_prose(self.text(place)))
-        self.forms = Forms(article.language)
+        self.is_sentence = Forms(article.language).is_sentence
         self.tells = cache(self.is_statement)
         #: The highest score first; of equals, the earlier one.
         self.order = sorted(range(len(ranked)), key=lambda place: (-ranked[place].score, place))
@@ -64,7 +64,7 @@ class Candidates:
     def is_statement(self, place: int) -> bool:
         """Whether it is news and has the form of a sentence that tells something."""
         text = self.text(place)
-        return self.is_news(place) and tells(text) and self.forms.tells(text)
+        return self.is_news(place) and tells(text) and self.is_sentence(text)
 
     def is_short(self, place: int) -> bool:
         """Whether a person could have written it as one sentence."""

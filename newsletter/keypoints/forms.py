@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 #: "2. The road was long."
 ITEM = re.compile(r"\W?\d{1,2}[.)] \W?[A-Z]")
-#: "Old friends: The mayor and the captain", "Jan Olsen: Born in Dornum, he"; not "The reason: Nobody asked".
-LABEL = re.compile(r"(?!The |Another |Among the )([^:]{2,60}): (?=[A-Z])")
+#: "Old friends: The mayor and the captain", "Jan Olsen: Born in Dornum, he"; not "The reason: Nobody asked", nor
+#: "Acme (NASDAQ: ACME)".
+LABEL = re.compile(r"(?!The |Another |Among the )([^:(]{2,60}): (?=[A-Z])")
 #: In it a title goes on behind the colon: "The film 'Ferry: The End'".
 OPEN_TITLE = re.compile(r"(?<!\w)['‘“]")
-#: "(left)", "(far right)", "(pictured in May)", ", right,".
-OF_A_PICTURE = re.compile(r"\((?:(pictured)\b|(?:\w+ )?(\w+)\))|, (\w+)[,.]")
-#: A heading in single marks that lost its line: "Owner 'speechless' That is"; "girls' A level" is none.
-GLUED = re.compile(r"\w['’\"”] ([A-Z][\w'’]+) [a-z]")
+#: "(left)", "(far right)", "(pictured in May)", "Olsen, right,"; not "had seen enough, left, and".
+OF_A_PICTURE = re.compile(r"\((?:(pictured)\b|(?:\w+ )?(\w+)\))|\b[A-Z][\w'’-]*, (\w+)[,.]")
+#: A heading in single marks that lost its line: "Owner 'speechless' That is"; "girls' A level", "players' US tour" not.
+GLUED = re.compile(r"\w['’\"”] ([A-Z][\w'’]*[a-z]) [a-z]")
 #: The end of a quotation that lost its sentence: "“Farewell,” In May the ferry".
 GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
 
@@ -37,7 +38,7 @@ class Forms:
         self.said: Sections = tables.of(language)
         self.common = stop_words(language)
 
-    def tells(self, text: str) -> bool:
+    def is_sentence(self, text: str) -> bool:
         """Whether it has the form of a sentence, and tells something as the article's own."""
         if not self.said["verbs"]:
             return True
@@ -55,6 +56,8 @@ class Forms:
         label = LABEL.match(text)
         if label is None or label[1].count('"') % 2 or OPEN_TITLE.search(label[1]):
             return False
+        if words_of(label[1])[0] in self.said["before pointing"]:
+            return False  # "In Dornum on Monday: The council sold"
         return not has_verb(label[1], self.said)
 
     def is_of_a_picture(self, text: str) -> bool:
@@ -66,7 +69,8 @@ class Forms:
         behind = GLUED_BEHIND_COMMA.match(text)
         if behind is not None and behind[1].lower() in self.said["before pointing"]:
             return True
-        return any(set(words_of(word.partition("'")[0])) <= self.common for word in GLUED.findall(text))
+        words = [word.replace("’", "'").partition("'")[0].lower() for word in GLUED.findall(text)]
+        return any(word in self.common and word not in self.said["calendar"] for word in words)
 
     def lacks_a_subject(self, text: str) -> bool:
         """Whether nobody is named who "Says he is innocent."."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 BULLETS = "•◦▪‣⁃·*●■►▸"
 #: All that may stand between an item and the one before it.
 MARKS = f"{BULLETS}-–— \t\n\u00a0"
-#: A letter comes after it, or a quotation: "- 5 degrees" has no mark.
-MARK = re.compile(rf"([{BULLETS}]|[-–—]{{1,3}}(?=\s))\s*(?=[^\W\d_]|[\"“'‘]\w)")
+#: A letter comes after it, or a quotation: "- 5 degrees" has no mark; nor has "*Never* again", which stresses a word.
+MARK = re.compile(rf"([{BULLETS}](?<!\*)|(?:\*|[-–—]{{1,3}})(?=\s))\s*(?=[^\W\d_]|[\"“'‘]\w)")
 
 
 def unmarked(sentences: Sequence[Sentence], language: str) -> Sequence[Sentence]:

@@ -1,7 +1,7 @@
 """Names, as far as capitals and the rest of the article show them, and where each thing is introduced.
 
 A name in short ("Schuh") is introduced by the sentence that first has it in full ("Günther Schuh", "his wife, Ada"); a
-thing with "the" by the one that first has it with "a", or, of an event that opens a sentence, that first has it at all.
+thing with "the" by the one that first has it with "a", or, where it is of a kind that news brings in, at all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
@@ -48,8 +48,7 @@ class Names:
         self.is_word = cache(self.is_of_the_language)
         self.stands_within = cache(self.has_within)
         self.first_of = cache(self.place_of)
-        self.mention_of = cache(self.mention)
-        self.introduction_of = cache(self.introduction)
+        self.brought_in_by = cache(self.place_of_thing)
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -63,7 +62,7 @@ class Names:
 
     @cached_property
     def lower(self) -> str:
-        """The same in lower case, of the same length: what changes its length then stays as it is."""
+        """The same in lower case; as it is, where that has another length and places would not fit."""
         lower = self.text.lower()
         return lower if len(lower) == len(self.text) else self.text
 
@@ -79,11 +78,11 @@ class Names:
     def is_of_the_language(self, word: str) -> bool:
         """Whether the first word of a sentence is one that has a capital only there."""
         lower = word.lower()
-        return lower in self.common or lower in self.calendar or next(found(lower, self.text), -1) >= 0
+        return lower in self.common or lower in self.calendar or next(occurrences(lower, self.text), -1) >= 0
 
     def has_within(self, word: str) -> bool:
         """Whether a word has its capital within a sentence too, or in the headline."""
-        before = (self.text[max(0, start - 2) : start] for start in found(word, self.text))
+        before = (self.text[max(0, start - 2) : start] for start in occurrences(word, self.text))
         return word in self.headed or any(sign[-1:] == " " and (sign[0].isalnum() or sign[0] == ",") for sign in before)
 
     def rows(self, text: str) -> Iterator[list[str]]:
@@ -126,7 +125,7 @@ class Names:
 
     def place_of(self, name: str) -> int:
         """The first sentence of all with the name."""
-        return bisect_right(self.starts, next(found(name, self.text), len(self.text))) - 1
+        return bisect_right(self.starts, next(occurrences(name, self.text), len(self.text))) - 1
 
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name as the last word of a longer one, or says whose it is: "his wife, Ada"."""
@@ -148,26 +147,31 @@ class Names:
             for article, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
             if article.lower() in self.definite and after not in self.completing
         }
-        firsts = [self.introduction_of(word) for word in meant - self.headed]
-        firsts += [self.mention_of(word) for word in meant & self.brought_in - self.headed]
+        firsts = map(self.brought_in_by, meant - self.headed)
         return frozenset(first for first in firsts if first < place)
 
+    def place_of_thing(self, word: str) -> int:
+        """The first sentence that brings a thing in."""
+        return self.mention(word) if word in self.brought_in else self.introduction(word)
+
     def mention(self, word: str) -> int:
-        """The first sentence that has it, as one or as many, with a capital or without."""
+        """The first sentence that has it, as one or as many, with a capital or without; "March" is no march."""
         one = word.removesuffix("s")
-        start = min(next(found(form, self.lower), len(self.lower)) for form in (one, f"{one}s"))
-        return bisect_right(self.starts, start) - 1
+        places = chain.from_iterable(occurrences(form, self.lower) for form in (one, f"{one}s"))
+        known = word in self.calendar
+        first = min((start for start in places if not (known and self.text[start].isupper())), default=len(self.text))
+        return bisect_right(self.starts, first) - 1
 
     def introduction(self, word: str) -> int:
         """The first sentence that has it as one of the few words after "a"."""
-        for start in found(word, self.text):
+        for start in occurrences(word, self.text):
             sentence = self.text[max(0, start - LONGEST_BEFORE) : start].rpartition("\n")[2]
             if not self.indefinite.isdisjoint(sentence.lower().split()[-NOUN_WITHIN:]):
                 return bisect_right(self.starts, start) - 1
         return len(self.texts)
 
 
-def found(word: str, text: str) -> Iterator[int]:
+def occurrences(word: str, text: str) -> Iterator[int]:
     """Where in a text it stands as a word of its own."""
     start = text.find(word)
     while start >= 0:

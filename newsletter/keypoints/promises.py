@@ -21,6 +21,8 @@ ANECDOTE = re.compile(r"\bI was \w+ing\b.* when\b")
 FIRST_WORDS_SAID = re.compile(r'["“]([^"“”]*)["”]')
 #: In words: fewer hold no thought.
 FEW = 7
+#: In words: a "not" further on denies a part of it.
+EARLY = 6
 #: "It is 9.35 on a slow Thursday", "It's 3 degrees".
 OF_THE_CLOCK = re.compile(r"It\S* (?:\w+ )?\d")
 
@@ -47,7 +49,10 @@ class Promises:
 
     def announces(self, text: str) -> bool:
         """Whether it only says what comes next: "Here are five answers", "The council has a plan"."""
-        return holds(text, self.said["announcing"]) or ends_with(text, self.said["teasing ends"])
+        announcing = self.said["announcing"]
+        if holds(text, announcing) and holds(QUOTED.sub(" ", text), announcing):
+            return True
+        return opens_with(text, self.said["announcing first"]) or ends_with(text, self.said["teasing ends"])
 
     def is_half(self, text: str) -> bool:
         """Whether it is half of a contrast by its own words: "The mayor, on the other hand,", "At first"."""
@@ -57,9 +62,9 @@ class Promises:
         )
 
     def asks_the_reader(self, text: str) -> bool:
-        """Whether it tells the reader what to do: "Think back to your first ferry", not "“Think of it,” he said"."""
-        if not text[0].isalpha():
-            return False
+        """Whether it is an order to the reader: "Think back to your first ferry", not "“Think of it,” he said"."""
+        if not text[0].isalpha() or text.partition(" ")[2][:1].isupper():
+            return False  # "Imagine Dragons played"
         first, after = [*words_of(text)[:2], "", ""][:2]
         order = first in self.said["to the reader"] and after in self.said["after orders"]
         return order or opens_with(text, self.said["orders"])
@@ -78,7 +83,13 @@ class Promises:
         text, following = self.points[place].text, self.points[place + 1].text
         if holds(text, self.said["speaking"]) and self.announces(following):
             return True
-        return opens_with(text, self.said["conceding"]) and opens_with(following, self.said["turning"])
+        if not opens_with(following, self.said["turning"]):
+            return False
+        return opens_with(text, self.said["conceding"]) or self.denies(text)
+
+    def denies(self, text: str) -> bool:
+        """Whether it says above all what is not so: half of "He was not the first. But he was the best."."""
+        return not self.said["denying"].isdisjoint(words_of(QUOTED.sub(" ", text))[:EARLY])
 
     def begins_to_speak(self, place: int) -> bool:
         """Whether somebody has said but a few words, and goes on: "“I’ll be honest,” he said. “I ..."."""

@@ -153,7 +153,7 @@ class Selection:
                 continue  # no sentence is worth more than its score
             if self.may_stand(place) or not self.may_stand(before) or not (self.fit(place) and self.fit(before)):
                 continue
-            worth = self.worth(place) + self.worth(before)
+            worth = self.worth(before) + self.worth(place, before)
             if worth > best[1] and self.candidates.cost(place) + self.candidates.cost(before) <= left:
                 best = (before, place), worth
         return best

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import WORD, Names, words_of
+from newsletter.keypoints.openings import opens_with
 from newsletter.keypoints.prose import QUOTED
 from newsletter.keypoints.terms import unspaced
 
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
     from newsletter.model import Article, KeyPoint
 
-FIRST_WORDS = re.compile(r"\W*(\w+(?:-\w+)*)(\W?)\W*((?:\w+(?:-\w+)*)?)\W?(\w*)")
+FIRST_WORDS = re.compile(r"\W*(\w+(?:-\w+)*)(\W?)\W*((?:\w+(?:-\w+)*)?)\W{0,2}(\w*)")
 #: "US officials" are not us.
 INITIALS = re.compile(r"\W*[A-Z]{2,}\b")
 #: In words.
 PHRASE = 3
-LONGEST_PHRASE = 5
+#: In words: "Two weeks later".
+EARLY = 4
 #: In characters: enough for the first word.
 LONGEST_FIRST = 20
 #: "The reason:", "The most recent example:"; not "The point is:".
@@ -69,10 +71,10 @@ class Standing:
         if self.means_nobody(text):
             return True
         if place == 0:
-            return self.opens_with(text, "persons")
+            return self.opens_with_word(text, "persons")
         return (
             self.is_rest(text)
-            or self.opens_with(text, "openers")
+            or self.opens_with_word(text, "openers")
             or self.opens_with_two(text)
             or self.opens_with_phrase(text)
             or self.opens_with_share(text)
@@ -99,7 +101,7 @@ class Standing:
         """Whether it is what a line break or an abbreviation left of a sentence: "denied that ...", not "iPhone"."""
         return self.cased and text[0].islower() and text.partition(" ")[0].islower()
 
-    def opens_with(self, text: str, section: str) -> bool:
+    def opens_with_word(self, text: str, section: str) -> bool:
         """Whether the first word is one of a table."""
         words = self.said[section]
         first = FIRST_WORDS.match(text)
@@ -132,16 +134,15 @@ class Standing:
 
     def opens_with_phrase(self, text: str) -> bool:
         """Whether it opens with "One of them", "In contrast,", "On the same day" or "Two weeks later"."""
-        words = words_of(text)[: LONGEST_PHRASE + 1]
-        for start in range(2 if words and words[0] in self.said["before pointing"] else 1):
-            openings = ["_".join(words[start:end]) for end in range(start + 2, LONGEST_PHRASE + 1)]
-            if not self.said["phrases"].isdisjoint(openings):
-                return True
+        first, _, rest = text.partition(" ")
+        behind = rest if opens_with(first, self.said["before pointing"]) else ""
+        if opens_with(text, self.said["phrases"]) or opens_with(behind, self.said["phrases"]):
+            return True
         phrase, comma, _ = text.partition(",")
         if comma and phrase.lower().replace(" ", "_") in self.said["phrases before a comma"]:
             return True
         spans, later = self.said["spans of time"], self.said["later"]
-        return any(word in spans and after in later for word, after in pairwise(words[: LONGEST_PHRASE - 1]))
+        return any(word in spans and after in later for word, after in pairwise(words_of(text)[:EARLY]))
 
     def opens_with_share(self, text: str) -> bool:
         """Whether it opens with "Eight of their colleagues", "For one of them", "None of this", "Nearly 30% said"."""
@@ -199,16 +200,11 @@ class Standing:
         if THE_LABEL.match(text) or AGED.match(text):
             return True
         phrase, comma, rest = text.partition(",")
-        if not comma or not self.opens_with(rest[:LONGEST_FIRST], "pronouns"):
+        if not comma or not self.opens_with_word(rest[:LONGEST_FIRST], "pronouns"):
             return False
-        if phrase.count(" ") < PHRASE or self.begins(rest, "pointing at all"):
+        if phrase.count(" ") < PHRASE or opens_with(rest, self.said["pointing at all"]):
             return True
-        return self.opens_with(phrase, "adrift") and not self.begins(rest, "expletive")
-
-    def begins(self, text: str, section: str) -> bool:
-        """Whether its first word, or the first two, are in a table."""
-        words = words_of(text)[:2]
-        return words[0] in self.said[section] or "_".join(words) in self.said[section]
+        return self.opens_with_word(phrase, "adrift") and not opens_with(rest, self.said["expletive"])
 
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.

@@ -17,6 +17,8 @@ WORD = re.compile(r"([^\w\s]?)\s*([^\W_][\w'-]*)")
 IS = re.compile(r"\w's (?:an?|the|not|no|been|so|just|all|\w+ing)\b")
 #: "The harbour of 2003 pays".
 YEAR = re.compile(r"\d{4}\Z")
+#: In words, about: headings and captions have fewer.
+MANY = 14
 #: Letters: "red", "gas" end so too.
 SHORTEST = 4
 #: "boss", "famous", "campus", "ship's".
@@ -24,15 +26,15 @@ NEVER_VERBS = ("ss", "us", "'s", "is")
 
 
 def has_verb(text: str, said: Sections) -> bool:
-    """Whether some word may be its verb; so it is in a language without tables."""
-    if not said["verbs"]:
-        return True
+    """Whether some word may be its verb. Of a text of many words one may be that no table has."""
     plain = text.replace("’", "'")
+    if plain.count(" ") >= MANY:
+        return True
     before = ""
     for sign, word in map(re.Match.groups, WORD.finditer(plain)):
         if may_be_verb(word, "" if sign else before, said):
             return True
-        before = "" if word == "A" else word.lower()  # "hepatitis A includes"
+        before = "" if word == "A" and before else word.lower()  # "hepatitis A includes"
     return IS.search(plain) is not None
 
 

@@ -53,8 +53,6 @@ _SHARED = {
     "Devanagari": ("hi", "mr", "ne"),
 }
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-#: What stands next to words that tell; a pattern that knows every sign takes five times as long.
-_SIGNS = "'’,.:;?!()-–\"“”«»"
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
 
@@ -92,9 +90,10 @@ def _script(sample: str) -> str:
 
 def _by_words(sample: str, among: Container[str]) -> str | None:
     # As they stand, in small letters: “Los Angeles” is not Spanish, nor “EST” French.
-    for sign in _SIGNS:
-        sample = sample.replace(sign, " ")
-    found = Counter(sample.split())
+    for sign in set(sample):
+        if not (sign.isalpha() or sign.isspace()):
+            sample = sample.replace(sign, " ")
+    found = Counter(sample.split())  # half the time of a pattern for words
     known = _languages_by_word()
     scores = {language: 0.0 for language in tables.common_words() if language in among}
     for word in sorted(found.keys() & known.keys()):

@@ -7,6 +7,8 @@ from running import within
 
 from newsletter.keypoints import choose, explain, tables
 from newsletter.keypoints.forms import Forms
+from newsletter.keypoints.openings import ends_with, opens_with
+from newsletter.keypoints.turns import speakers_of
 from newsletter.keypoints.verbs import has_verb
 from newsletter.model import Article
 from tests.keypoints.articles import article
@@ -57,6 +59,8 @@ def test_a_sentence_has_a_verb(text: str) -> None:
         "Nobody fed the gulls.",
         "The ferry hasn't a captain.",
         "Many say so.",
+        "Two roads link Dornum to Harwick.",
+        "Gulls of many kinds in one long harbour of Dornum by the old grey sea gossip.",
     ],
 )
 def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
@@ -81,7 +85,7 @@ def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
     ],
 )
 def test_labels_captions_and_items_are_no_key_points(text: str) -> None:
-    assert not Forms("en").tells(text)
+    assert not Forms("en").is_sentence(text)
     assert not is_point(text)
 
 
@@ -96,11 +100,16 @@ def test_labels_captions_and_items_are_no_key_points(text: str) -> None:
         "The far right won in Dornum, left and centre lost.",
         "“Farewell, old ship,” Jan Olsen told the town of Dornum.",
         "Claims that Dornum sold its ferry are false.",
+        "Lund Robotics (NYSE: LUND) sold the ferry of Dornum.",
+        "In Dornum on Monday: The ferry was sold.",
+        "The mayor, angry about the vote, left.",
+        "The players' US tour of Dornum was a success.",
+        "The reason: The ferry of Dornum was old.",
         "Ada Lund says Dornum needs a ferry.",
     ],
 )
 def test_what_looks_like_one_and_tells_is_a_key_point(text: str) -> None:
-    assert Forms("en").tells(text)
+    assert Forms("en").is_sentence(text)
     assert is_point(text)
 
 
@@ -132,6 +141,10 @@ def test_what_sets_up_another_sentence_is_no_key_point(text: str) -> None:
     [
         "“Think of the ferry of Dornum,” said Ada Lund.",
         "Watch makers of Dornum bought a ferry.",
+        "Watch in hand, Ada Lund waited for the ferry.",
+        "Imagine Dornum played in Harwick.",
+        "“Let's start with the ferry,” Ada Lund told Dornum.",
+        "The sale was reported in today's edition of the Dornum Post.",
         "Ada Lund said: “On the other hand, Dornum has a ferry.”",
         "It was Ada Lund who sold the ferry of Dornum.",
         "It's time to sell the ferry of Dornum.",
@@ -155,6 +168,9 @@ def test_it_is_explained_by_what_stands_before_where_it_is_not_the_first_word_of
     [
         ("Of course, Dornum has a ferry.", "But nobody likes the ferry of Dornum.", False),
         ("Of course, Dornum has a ferry.", "Nobody likes the ferry of Dornum.", True),
+        ("Jan Olsen was not the first captain.", "But he was the first who sold the ferry.", False),
+        ("Jan Olsen was not the first captain.", "He was not the last.", True),
+        ("Jan Olsen sold the ferry of Dornum which he did not own.", "But Ada Lund bought it.", True),
         ("The captain Jan Olsen spoke with Ada Lund.", "Here are details of what was said.", False),
         ("The captain Jan Olsen spoke with Ada Lund.", "The ferry of Dornum is sold.", True),
     ],
@@ -177,15 +193,24 @@ def test_where_nothing_else_is_there_they_are_key_points_all_the_same() -> None:
     ],
 )
 def test_the_forms_of_other_languages_are_left_alone(language: str, text: str) -> None:
-    assert Forms(language).tells(text)
+    assert Forms(language).is_sentence(text)
 
 
-@pytest.mark.parametrize("unit", ["(a ", ", a", "a's ", "a: ", "A' A", '"a," ', "I' ", "''", "1) A", "- ", "it ", "-a"])
+@pytest.mark.parametrize(
+    "unit", ["(a ", ", a", "a's ", "a: ", "A' A", '"a," ', "I' ", "''", "1) A", "- ", "it ", "-a", "a,"]
+)
 def test_no_sign_makes_the_forms_slow(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     with within(seconds=2):
-        Forms("en").tells(text)
+        Forms("en").is_sentence(text)
         choose(article(text, text, OTHER))
+        choose(article("Of course, Dornum has a ferry.", text, OTHER))
+
+
+def test_words_without_spaces_are_no_longer_looked_at_than_others() -> None:
+    with within(seconds=1):
+        assert not opens_with("a," * 50_000, frozenset({"b"}))
+        assert not ends_with("a," * 50_000, frozenset({"b"}))
 
 
 @pytest.mark.parametrize("mark", ["-- ", "- ", "– ", "• ", "•", "▪ ", "* "])
@@ -196,9 +221,14 @@ def test_a_sentence_begins_behind_the_mark_of_its_item(mark: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", "— Le ferry est vendu, dit-elle."), ("en", "-5 degrees is cold."), ("en", "- 5 degrees is cold.")],
+    [
+        ("fr", "— Le ferry est vendu, dit-elle."),
+        ("en", "-5 degrees is cold."),
+        ("en", "- 5 degrees is cold."),
+        ("en", "*Never* has Dornum sold a ferry."),
+    ],
 )
-def test_a_dash_that_opens_a_speech_or_a_number_stays(language: str, text: str) -> None:
+def test_a_sign_that_opens_a_speech_or_stresses_a_word_stays(language: str, text: str) -> None:
     assert last(article(text, language=language)) == text
 
 
@@ -206,8 +236,8 @@ def test_the_mark_of_an_item_is_nobody_who_speaks() -> None:
     said = ["LUND: Ferries of Dornum cost millions.", "FALK: Dornum needs ferries.", "LUND: Harwick pays for ferries."]
     listed, plain = (article(OTHER, *(f"{mark}{turn}" for turn in said)) for mark in ("• ", ""))
     assert [e.point.text for e in explain(listed)] == [e.point.text for e in explain(plain)]
-    item = "The council of Dornum sold the ferry."
-    assert item in [point.text for point in choose(article(OTHER, f"• {item}"), sentences=1)] or is_point(item)
+    items = article(*(f"• {turn.partition(': ')[2]}" for turn in said))
+    assert speakers_of(items, [e.point for e in explain(items)]) == {}
 
 
 def last(story: Article) -> str:

@@ -77,6 +77,8 @@ def test_some_things_are_brought_in_by_whoever_first_has_the_word() -> None:
     assert names("The Harbour Museum of Dornum opens.", "Falk likes the museum.").things(1) == {0}
     assert names("Museums close.", "Falk likes “the museum”, he said.").things(1) == set(), "somebody's words"
     assert names("The town has ferries.", "The town is old.").things(1) == set(), "the town is known"
+    assert names("Lund came in March.", "Police stopped the march.").things(1) == set(), "the month"
+    assert names("Dornum has plans.", "Falk wrote a plan.", "Lund likes the plan.").things(2) == {0}, "but one"
 
 
 def test_a_thing_is_introduced_with_a() -> None:

@@ -82,6 +82,13 @@ def test_a_sentence_loses_where_the_one_before_it_is_not_shown() -> None:
     assert chosen(story, [1, 0, 2], Budget(1), Policy(gap=2)) == [texts[0]], "the first of all has none before it"
 
 
+def test_within_a_pair_nothing_is_missing() -> None:
+    before, leaning = "Jan Olsen bought the ferry.", "He paid nine million."
+    story = article("Nobody lives in Dornum.", "Ships need captains.", f"{before} {leaning}")
+    policy = Policy(stands_alone=True, gap=1)
+    assert chosen(story, [5, 0, 4, 5.5], Budget(2), policy) == [before, leaning]
+
+
 def test_a_turn_of_a_transcript_loses() -> None:
     said = ["LUND: Ferries of Dornum cost millions.", "FALK: Dornum needs ferries.", "LUND: Harwick pays for ferries."]
     story = article("The mayors met in Dornum.", *said, "FALK: Ferries stay.")
