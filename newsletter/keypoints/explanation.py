@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newsletter.keypoints.prose import LONGEST, whole_places
-from newsletter.keypoints.standing import Standing
+from newsletter.keypoints.candidates import Candidates
+from newsletter.keypoints.prose import whole_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from newsletter.model import Article, KeyPoint
 
 #: ``length``: too long for a sentence; ``quotation``: one runs into it or out of it; ``leans``: it is understood only
-#: after the sentence before it.
-Hindrance = Literal["length", "quotation", "leans"]
+#: after the sentence before it; ``form``: a question, a heading, a caption, a teaser: it states nothing by itself.
+Hindrance = Literal["length", "quotation", "leans", "form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,14 @@ def explained(
     order = sorted(range(len(ranked)), key=lambda place: (-ranked[place].score, place))
     ranks = {place: rank for rank, place in enumerate(order, 1)}
     taken = {point.sentence.span for point in chosen}
-    standing, uncut = Standing(article, ranked), set(whole_places(article, ranked))
+    candidates, uncut = Candidates(article, ranked, policy, in_words=False), set(whole_places(article, ranked))
 
     def hindrance(place: int) -> Hindrance | None:
         if place not in uncut:
-            return "length" if len(ranked[place].text) > LONGEST else "quotation"
-        return "leans" if policy.stands_alone and standing.leans(place) else None
+            return "quotation" if candidates.is_short(place) else "length"
+        if policy.stands_alone and candidates.leans(place):
+            return "leans"
+        return "form" if policy.stands_alone and not candidates.tells(place) else None
 
     return tuple(
         Explanation(point, ranks[place], point.sentence.span in taken, hindrance(place))

@@ -179,6 +179,12 @@ def test_the_next_sentence_takes_it_back_or_says_what_was_said(text: str, follow
     assert is_point(text, following) == expected
 
 
+def test_the_explanation_says_that_it_states_nothing_by_itself() -> None:
+    story = article(OTHER, "Has Dornum sold the ferry?", "Nine hours of pure joy.", "The ferry of Dornum is sold.")
+    assert [one.hindrance for one in explain(story)] == [None, "form", "form", None]
+    assert {one.hindrance for one in explain(story, method="lead")} == {None}, "lead asks for whole sentences only"
+
+
 def test_where_nothing_else_is_there_they_are_key_points_all_the_same() -> None:
     assert choose(article("Nine hours of pure joy in Dornum."))
     assert choose(article("When I was a child, a captain came to Dornum."))
