@@ -34,6 +34,8 @@ _BULLETS = "•◦▪‣⁃ (\t\n"
 _LEADS = _QUOTES + "([{<¿¡*_•◦▪‣⁃·#@$€£¥₹&+"
 #: ``June 30-Aug. 23``, ``Jan.-Feb. 9``: what stands before the dash.
 _RANGE = re.compile(r"(?:\d+|[^\W\d_]+\.)[-–](?=[^\W\d_]+\Z)")
+#: ``J.R. "The Boss" Lund``
+_NICKNAME = re.compile(r"\. [\"“][^\"“”.,!?\n]{1,30}[\"”] [A-Z]")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}\Z")
 
 #: How far back the word before a stop is looked for; no abbreviation is longer.
@@ -179,7 +181,7 @@ class Rules:
 
     def _starts(self, text: str, stop: Stop, place: int) -> bool:
         """Whether the next word must begin a sentence: it is one that opens them, or a quotation's first."""
-        if stop.lead[:1] in _DASHES:  # MANCHESTER, N.H. — At
+        if stop.lead[:1] in _DASHES or _NICKNAME.match(text, place):  # MANCHESTER, N.H. — At
             return False
         words = text[place : place + _CREDIT].split(None, 3)[1:3]
         if stop.after in self.starters:

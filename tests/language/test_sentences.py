@@ -30,6 +30,7 @@ def test_running_text_is_cut_where_its_sentences_end(language: str, expected: li
         "He met S.\xa0Jaishankar in Moscow.",
         "They sail from June 30-Aug. 23, and from Jan.-Feb. 9.",
         "They sail from June 30–Aug. 23.",
+        'Ada Lund and J.R. "The Boss" Olsen crashed in Dornum.',
         "Mr. and Mrs. Smith paid $50 billion for No. 10.",
         "George W. Bush spoke with J. K. Rowling, J. A. Smith and T.S. Eliot.",
         "The U.S. Army and the E.U. Commission agreed at 9 a.m. Monday.",
