@@ -18,7 +18,7 @@ from typing import Literal
 from newsletter.language import tables
 
 #: Enough to tell; more of a long text would cost time and add nothing.
-_SAMPLE = 4000
+_SAMPLE = 2000
 #: With fewer letters a text whose words say nothing is a name or a number: no use asking further.
 _TELLING = 60
 #: The best language's words must be this share of all, and this many times as many as the next one's.
@@ -59,7 +59,8 @@ _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 def language_of(text: str) -> str:
     """The BCP 47 code of the text's language; ``en`` where there is too little to tell."""
     sample = text[:_SAMPLE]
-    foreign = "".join(_BEYOND_ASCII.findall(sample))  # in English quotation marks and dashes, no letters
+    # In English quotation marks and dashes, no letters.
+    foreign = "" if sample.isascii() else "".join(_BEYOND_ASCII.findall(sample))
     script = _script(sample) if any(map(str.isalpha, foreign)) else "Latin"
     if script == "Latin":
         return _by_words(sample, tables.common_words()) or _by_model(sample) or "en"
