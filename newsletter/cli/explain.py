@@ -23,7 +23,7 @@ HINDRANCES = {
     "length": "it is too long for a sentence",
     "quotation": "a quotation runs into it or out of it",
     "leans": "it is understood only after the sentence before it",
-    "form": "it states nothing by itself, as a question, a heading, a caption or a teaser",
+    "form": "it states nothing by itself: a question, a heading, a teaser",
 }
 #: Why a quote is not shown that could be.
 PASSED_OVER = {
