@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import words_of
 from newsletter.keypoints.openings import ends_with, holds, opens_with
-from newsletter.keypoints.prose import QUOTED
+from newsletter.keypoints.prose import LONGEST, QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ class Promises:
         """Whether the next one takes back what it grants, "In theory, ..." and "But ...", or says what was said."""
         if place + 1 == len(self.points):
             return False
-        text, following = self.points[place].text, self.points[place + 1].text
+        text, following = self.points[place].text, self.points[place + 1].text[:LONGEST]
         if holds(text, self.said["speaking"]) and self.announces(following):
             return True
         if not opens_with(following, self.said["turning"]):

@@ -63,7 +63,8 @@ class Selection:
         self.shown: set[int] = set()
         #: Their words: to say the same again tells nothing, however good it is.
         self.said: set[str] = set()
-        self.open = [(-candidates.score(place), place) for place in candidates.order]
+        #: What is too long for a sentence is fit at no level: nothing costlier is asked of it.
+        self.open = [(-candidates.score(place), place) for place in candidates.order if candidates.is_short(place)]
         #: What leans, by the sentence that would have to be taken before it.
         self.waiting: dict[int, tuple[float, int]] = {}
         #: How many of the taken each was held against, and the most that it repeats of one.
