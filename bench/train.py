@@ -57,8 +57,8 @@ DECAY = 0.1
 #: alone does not; the change costs 0.1 of ROUGE-1 plus ROUGE-2, less than can be told from chance. Under 14 words: F1
 #: counts the words that a short sentence saves (learned: 0.7 for each ten), but of three points a person has more when
 #: none is "He has not answered."; it costs nothing on CNN and gains 0.5 on CNN with Daily Mail (-4 costs 0.1 on CNN).
-# Fewer than five words say less still. Seven sentences in a thousand have an exclamation mark: too few to learn from
-# (learned, it was -2.5 once and 4.3 after a change that had nothing to do with it).
+#: Fewer than five words say less still. Seven sentences in a thousand have an exclamation mark: too few to learn from
+#: (learned, it was -2.5 once and 4.3 after a change that had nothing to do with it).
 BY_HAND = {
     ("title", "overlap"): 3.0,
     ("reference", "definite"): -0.7,

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
-from newsletter.model import Sentence, Span
+from newsletter.keypoints.weak_ends import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from newsletter.model import Sentence
 
 BULLETS = "•◦▪‣⁃·*●■►▸"
 #: All that may stand between an item and the one before it.
@@ -29,5 +31,4 @@ def behind_mark(sentence: Sentence, marks: frozenset[str]) -> Sentence:
     mark = MARK.match(sentence.text)
     if mark is None or mark[1] not in marks:
         return sentence
-    span = sentence.span
-    return Sentence(sentence.text[mark.end() :], Span(span.block, span.start + mark.end(), span.end))
+    return cut(sentence, mark.end())

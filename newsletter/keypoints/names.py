@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
@@ -125,7 +125,11 @@ class Names:
 
     def place_of(self, name: str) -> int:
         """The first sentence of all with the name."""
-        return bisect_right(self.starts, next(occurrences(name, self.text), len(self.text))) - 1
+        return self.sentence_at(next(occurrences(name, self.text), len(self.text)))
+
+    def sentence_at(self, start: int) -> int:
+        """Which sentence stands at a place of the text."""
+        return bisect_right(self.starts, start) - 1
 
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name as the last word of a longer one, or says whose it is: "his wife, Ada"."""
@@ -157,17 +161,19 @@ class Names:
     def mention(self, word: str) -> int:
         """The first sentence that has it, as one or as many, with a capital or without; "March" is no march."""
         one = word.removesuffix("s")
-        places = chain.from_iterable(occurrences(form, self.lower) for form in (one, f"{one}s"))
         known = word in self.calendar
-        first = min((start for start in places if not (known and self.text[start].isupper())), default=len(self.text))
-        return bisect_right(self.starts, first) - 1
+        found = (
+            (start for start in occurrences(form, self.lower) if not (known and self.text[start].isupper()))
+            for form in (one, f"{one}s")
+        )
+        return self.sentence_at(min(next(starts, len(self.text)) for starts in found))
 
     def introduction(self, word: str) -> int:
         """The first sentence that has it as one of the few words after "a"."""
         for start in occurrences(word, self.text):
             sentence = self.text[max(0, start - LONGEST_BEFORE) : start].rpartition("\n")[2]
             if not self.indefinite.isdisjoint(sentence.lower().split()[-NOUN_WITHIN:]):
-                return bisect_right(self.starts, start) - 1
+                return self.sentence_at(start)
         return len(self.texts)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import WORD, Names, words_of
-from newsletter.keypoints.openings import opens_with
+from newsletter.keypoints.openings import opens_with, spaced
 from newsletter.keypoints.prose import QUOTED
 from newsletter.keypoints.terms import unspaced
 
@@ -58,7 +58,7 @@ class Standing:
         self.points = points
         self.said = tables.of(article.language)
         self.names = Names(article, [point.text for point in points])
-        self.pointing = [f" {phrase.replace('_', ' ')} " for phrase in self.said["pointing anywhere"]]
+        self.pointing = spaced(self.said["pointing anywhere"])
         #: Not so in a text that is typed without capitals.
         self.cased = sum([point.text[0].isupper() for point in points]) * 2 >= len(points)
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints.list_marks import MARKS
 from newsletter.keypoints.prose import is_question
-from newsletter.model import Sentence, Span
+from newsletter.keypoints.weak_ends import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsletter.model import Article, KeyPoint
+    from newsletter.model import Article, KeyPoint, Sentence
 
 #: ``LOPEZ: ``, ``Q: ``, ``A. ``, ``Lena Ortiz: ``
 LABEL = re.compile(r"((?:[A-ZÀ-Þ][\w.'’-]*)(?: [A-ZÀ-Þ][\w.'’-]*){0,3}(?::|(?<=\b[QA])\.)) *(?=\S|$)")
@@ -40,16 +40,8 @@ def unlabelled(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     opening = labels(sentences)
     if not opening:
         return sentences
-    cut = (shortened(sentence, opening.get(place)) for place, sentence in enumerate(sentences))
-    return [sentence for sentence in cut if sentence.text]
-
-
-def shortened(sentence: Sentence, label: re.Match[str] | None) -> Sentence:
-    """A sentence behind its label."""
-    if label is None:
-        return sentence
-    span = sentence.span
-    return Sentence(sentence.text[label.end() :], Span(span.block, span.start + label.end(), span.end))
+    behind = (cut(sentence, opening[at].end()) if at in opening else sentence for at, sentence in enumerate(sentences))
+    return [sentence for sentence in behind if sentence.text]
 
 
 class Turns:

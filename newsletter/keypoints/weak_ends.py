@@ -34,10 +34,10 @@ def pieces(sentence: Sentence) -> Iterator[Sentence]:
         if end.start() - start >= ENOUGH:
             yield cut(sentence, start, end.start() + (end[0][0] == ";"))
             start = end.end()
-    yield cut(sentence, start, len(text)) if start else Sentence(text, span)
+    yield cut(sentence, start) if start else Sentence(text, span)
 
 
-def cut(sentence: Sentence, start: int, end: int) -> Sentence:
-    """A part of a sentence."""
-    span = sentence.span
-    return Sentence(sentence.text[start:end], Span(span.block, span.start + start, span.start + end))
+def cut(sentence: Sentence, start: int, end: int | None = None) -> Sentence:
+    """A part of a sentence; without ``end``, all that comes after ``start``."""
+    text, span = sentence.text[start:end], sentence.span
+    return Sentence(text, Span(span.block, span.start + start, span.start + start + len(text)))

@@ -68,9 +68,10 @@ _ALWAYS_CLOSE = frozenset("」』｣》〉")
 # Where three apostrophes close, the single mark comes first.
 SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
-FIRST = re.compile("[`“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
-#: As above, but no apostrophe within a word: of news one paragraph in three has no other sign.
-_MAY_MARK = re.compile(r"[`“”„‟\"＂‘‚‛«»‹›「」『』｢｣《》〈〉]|(?<![^\W\d_])['’]|['’](?![^\W\d_])")
+_NO_APOSTROPHES = '`“”„‟"＂‘‚‛«»‹›「」『』｢｣《》〈〉'
+FIRST = re.compile(f"[{_NO_APOSTROPHES}'’]")
+#: Not so an apostrophe within a word: of news one paragraph in three has no other sign.
+_MAY_MARK = re.compile(rf"[{_NO_APOSTROPHES}]|(?<![^\W\d_])['’]|['’](?![^\W\d_])")
 _ONE = re.compile("'")
 _ONE_CLOSES = re.compile(r"['’](?!\w)")
 
