@@ -174,7 +174,7 @@ def repetition(article: Article, points: Sequence[KeyPoint], places: Array, sets
 
     Of three pairs, that is the two most alike.
     """
-    alikeness = Alikeness(terms_of_all(tuple(point.text for point in points), article.language).stems)
+    alikeness = Alikeness(terms_of_all(tuple(point.text for point in points), article.language))
     alike = np.array([[alikeness.of(one, other) for other in places] for one in places])
     ones, others = sets[:, [0, 0, 1]], sets[:, [1, 2, 2]]
     repeated = alike[ones, others]

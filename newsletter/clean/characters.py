@@ -20,9 +20,9 @@ _SLICE = 500
 
 def normalised(text: str) -> str:
     """The text with line feeds for all line breaks, runs of white space made one space, and no control characters."""
-    text = _LINE_BREAK.sub("\n", paired(text))
-    text = composed(_CONTROL.sub("", text))
-    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    if not text.replace("\n", " ").isprintable():  # none of what follows is
+        text = _CONTROL.sub("", _LINE_BREAK.sub("\n", paired(text)))
+    return "\n".join(" ".join(line.split()) for line in composed(text).split("\n"))
 
 
 def paired(text: str) -> str:

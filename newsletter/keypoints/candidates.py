@@ -90,4 +90,4 @@ class Candidates:
     def alikeness(self) -> Alikeness:
         """What all say."""
         texts = tuple([point.text for point in self.ranked])
-        return Alikeness(terms_of_all(texts, self.language).stems)
+        return Alikeness(terms_of_all(texts, self.language))

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
-from newsletter.keypoints.terms import Terms, add, holders, norm, terms_of, terms_of_all, unspaced, vectors
+from newsletter.keypoints.terms import Terms, add, norm, terms_of, terms_of_all, unspaced, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +45,11 @@ def table(article: Article, sentences: Sequence[Sentence]) -> Table:
     """All features of the sentences."""
     texts = tuple([sentence.text for sentence in sentences])
     terms = terms_of_all(texts, article.language)
-    held = holders(terms.stems)
     return {
         "position": position(len(texts)),
         "length": length(terms),
-        "centrality": centrality(terms.stems, held),
-        "repetition": repetition(terms.stems, held),
+        "centrality": centrality(terms),
+        "repetition": repetition(terms),
         "title": title(article, terms),
         "names": names(texts),
         "form": form(texts),
@@ -87,13 +86,13 @@ def words_in(tokens: Sequence[str]) -> float:
     return len(tokens) / 2 if tokens and unspaced(tokens[0][0]) else len(tokens)
 
 
-def centrality(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
+def centrality(terms: Terms) -> Columns:
     """What comes after a sentence and repeats it speaks for it; repeating what came before counts apart.
 
     Directed centrality is PACSUM's (Zheng and Lapata 2019). Sums over all pairs of sentences are products with running
     sums of their vectors: linear, where a matrix would be quadratic.
     """
-    rows = vectors(stems, held)
+    rows = vectors(terms)
     total, lead = summed(rows), summed(rows[:LEAD])
     size, lead_size = norm(total) or 1.0, norm(lead) or 1.0
     before: dict[str, float] = {}
@@ -122,20 +121,20 @@ def summed(rows: Sequence[dict[str, float]]) -> dict[str, float]:
     return total
 
 
-def repetition(stems: Sequence[Sequence[str]], held: Counter[str]) -> Columns:
+def repetition(terms: Terms) -> Columns:
     """Whether a sentence brings in what the rest is about, or what is never spoken of again."""
-    counts = Counter(chain.from_iterable(stems))
+    counts = Counter(chain.from_iterable(terms.stems))
     usual = sum([count * count for count in counts.values()]) / max(1, counts.total()) or 1.0
-    again = {term for term, count in held.items() if count > 1}
+    again = {stem for stem, held in terms.held.items() if held > 1}
     seen: set[str] = set()
     found: Columns = {"introduces": [], "only here": [], "frequency": []}
-    for terms in stems:
-        own = set(terms)
+    for stems in terms.stems:
+        own = set(stems)
         shared = own & again
         found["introduces"].append(len(shared - seen) / 5)
         found["only here"].append(1 - len(shared) / len(own) if own else 0.0)
-        often = sum([counts[term] for term in terms])
-        found["frequency"].append((often / usual + MANY) / (len(terms) + MANY))
+        often = sum([counts[stem] for stem in stems])
+        found["frequency"].append((often / usual + MANY) / (len(stems) + MANY))
         seen |= shared
     return found
 
@@ -151,7 +150,7 @@ def names(texts: Sequence[str]) -> Columns:
     found: Columns = {"any": [], "share": [], "number": []}
     for text in texts:
         words = text.split()
-        capitals = sum(map(str.isupper, [word[0] for word in words[1:]]))
+        capitals = len([word for word in words[1:] if word[0].isupper()])
         if capitals > MOST_CAPITALS * len(words):
             capitals = 0
         found["any"].append(float(capitals > 0))

@@ -27,6 +27,7 @@ OPEN_TITLE = re.compile(r"(?<!\w)['‘“]")
 OF_A_PICTURE = re.compile(r"\((?:(pictured)\b|(?:\w+ )?(\w+)\))|\b[A-Z][\w'’-]*, (\w+)[,.]")
 #: A heading in single marks that lost its line: "Owner 'speechless' That is"; "girls' A level", "players' US tour" not.
 GLUED = re.compile(r"\w['’\"”] ([A-Z][\w'’]*[a-z]) [a-z]")
+GLUES = ("' ", "’ ", '" ', "” ")
 #: The end of a quotation that lost its sentence: "“Farewell,” In May the ferry".
 GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
 
@@ -62,14 +63,16 @@ class Forms:
 
     def is_of_a_picture(self, text: str) -> bool:
         """Whether it shows where somebody stands in a picture: "Jan Olsen, left, and"."""
-        return any(self.said["of a picture"].intersection(found) for found in OF_A_PICTURE.findall(text))
+        places = self.said["of a picture"]
+        return not places.isdisjoint(words_of(text)) and any(map(places.intersection, OF_A_PICTURE.findall(text)))
 
     def is_glued(self, text: str) -> bool:
         """Whether a heading or the end of a quotation is joined to it."""
         behind = GLUED_BEHIND_COMMA.match(text)
         if behind is not None and behind[1].lower() in self.said["before pointing"]:
             return True
-        words = [word.replace("’", "'").partition("'")[0].lower() for word in GLUED.findall(text)]
+        found = GLUED.findall(text) if any(sign in text for sign in GLUES) else ()
+        words = [word.replace("’", "'").partition("'")[0].lower() for word in found]
         return any(word in self.common and word not in self.said["calendar"] for word in words)
 
     def lacks_a_subject(self, text: str) -> bool:

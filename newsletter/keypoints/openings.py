@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.names import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-#: In words.
-LONGEST = 5
+    Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
 
 def opens_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it begins with one of the phrases."""
-    words = words_of(text)[:LONGEST]
-    return any("_".join(words[:size]) in phrases for size in range(1, len(words) + 1))
+    words = words_of(text)
+    return any(words[: len(phrase)] == phrase for phrase in by_word(phrases, 0).get(words[0], ())) if words else False
 
 
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it ends with one of the phrases."""
-    words = words_of(text)[-LONGEST:]
-    return any("_".join(words[start:]) in phrases for start in range(len(words)))
+    words = words_of(text)
+    return any(words[-len(phrase) :] == phrase for phrase in by_word(phrases, -1).get(words[-1], ())) if words else False
 
 
 def holds(text: str, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases stands in it."""
-    spoken = f" {' '.join(words_of(text))} "
-    return any(phrase in spoken for phrase in spaced(phrases))
+    words, known = words_of(text), by_word(phrases, 0)
+    if known.keys().isdisjoint(words):
+        return False
+    return any(
+        words[start : start + len(phrase)] == phrase
+        for start, word in enumerate(words)
+        for phrase in known.get(word, ())
+    )
+
+
+@cache
+def by_word(phrases: frozenset[str], place: int) -> Phrases:
+    """The words of each phrase, by its first one or, with -1, its last: most texts have none of these."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        words = tuple(phrase.split("_"))
+        found[words[place]].append(words)
+    return dict(found)
 
 
 @cache

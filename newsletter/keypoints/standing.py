@@ -183,6 +183,8 @@ class Standing:
 
     def counts_unnamed(self, text: str) -> bool:
         """Whether "the two" or "the couple" comes before any name: "After the vote the two leaders shook hands"."""
+        if self.said["together"].isdisjoint(words_of(text)):
+            return False
         for found in THE.finditer(QUOTED.sub(" ", text)):
             if (
                 found[1].lower() in self.said["together"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,22 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """For each sentence its words, and the stems of those that carry meaning."""
 
     tokens: list[list[str]]
     stems: list[list[str]]
 
+    @cached_property
+    def held(self) -> Counter[str]:
+        """In how many sentences each stem stands."""
+        return Counter(chain.from_iterable(map(set, self.stems)))
+
 
 def terms_of(texts: Sequence[str], language: str) -> Terms:
-    """The terms of sentences; each word is stemmed once, all in one call, which costs a third of a call for each."""
+    """The terms of sentences."""
     stop = stop_words(language)
     words = [tokens(text, language) for text in texts]
-    content = [[token for token in sentence if token not in stop] for sentence in words]
-    known = list(dict.fromkeys(chain.from_iterable(content)))
-    stems = dict(zip(known, stem(known, language), strict=True))
-    return Terms(words, [[stems[token] for token in sentence] for sentence in content])
+    return Terms(words, [stem([token for token in sentence if token not in stop], language) for sentence in words])
 
 
 @lru_cache(maxsize=1)
@@ -44,22 +46,18 @@ def unspaced(character: str) -> bool:
     return "\u0e00" <= character < "\u10a0" or "\u2e80" <= character < "\uac00"
 
 
-def holders(stems: Sequence[Sequence[str]]) -> Counter[str]:
-    """In how many sentences each stem stands."""
-    return Counter(chain.from_iterable(map(set, stems)))
-
-
-def vectors(stems: Sequence[Sequence[str]], held: Counter[str]) -> list[dict[str, float]]:
+def vectors(terms: Terms) -> list[dict[str, float]]:
     """Each sentence in tf-idf of unit length, idf by sentences, without the terms that no other sentence has.
 
     Those tie it to nothing and only add to its length; half of all terms are such.
     """
-    idf = {term: math.log(1 + len(stems) / count) for term, count in held.items() if count > 1}
-    alone = math.log(1 + len(stems)) ** 2
+    count = len(terms.stems)
+    idf = {term: math.log(1 + count / held) for term, held in terms.held.items() if held > 1}
+    alone = math.log(1 + count) ** 2
     rows = []
-    for terms in stems:
-        row = weighed([term for term in terms if term in idf], idf)
-        length = math.sqrt(sum([weight * weight for weight in row.values()]) + alone * (len(set(terms)) - len(row)))
+    for stems in terms.stems:
+        row = weighed([stem for stem in stems if stem in idf], idf)
+        length = math.sqrt(sum([weight * weight for weight in row.values()]) + alone * (len(set(stems)) - len(row)))
         rows.append({term: weight / length for term, weight in row.items()})
     return rows
 
@@ -90,10 +88,9 @@ class Alikeness:
     whose words are syllables any two sentences share many.
     """
 
-    def __init__(self, stems: Sequence[Sequence[str]]) -> None:
-        held = holders(stems)
-        self.idf = cache(lambda term: math.log(1 + len(stems) / held[term]))
-        self.said = cache(lambda place: frozenset(stems[place]))
+    def __init__(self, terms: Terms) -> None:
+        self.idf = cache(lambda stem: math.log(1 + len(terms.stems) / terms.held[stem]))
+        self.said = cache(lambda place: frozenset(terms.stems[place]))
         self.weight = cache(lambda place: self.weigh(self.said(place)))
 
     def weigh(self, terms: frozenset[str]) -> float:

@@ -18,7 +18,7 @@ Kind = Literal["apostrophe", "opener", "straight opener", "strong closer", "clos
 
 _OPENING = frozenset("‘‚‛")
 _BEFORE_OPENING = frozenset('([{<—–―-/¿¡:=>|*_"“„‟”«‹「『')
-_SINGLES = frozenset("'‘’")
+_SINGLES = frozenset("'‘’‚‛")
 _TYPED = ("'", "’", "‘")
 _WORD = re.compile(r"[^\W_]+")
 _DECADE = re.compile(r"\d\ds?\b")
@@ -76,7 +76,7 @@ class Apostrophes:
             before = self.text[max(0, place - 3) : place - 2]
         within = before.isalnum() and after.isalnum()
         if within or (before in _SINGLES and begins_with_elision(self.text, place, self.language)):
-            return "apostrophe"  # don’t; the second of ‘’Twas the season,’ she said
+            return "apostrophe"  # the second of ‘’Twas the season,’ she said
         if not before or before.isspace() or before in _BEFORE_OPENING:
             return self._kind_before_a_word(sign, place, after)
         if sign in "‚‛":
@@ -102,6 +102,11 @@ class Apostrophes:
         if sign == "'" or self.language in _SAME_BOTH_SIDES:
             return "straight opener"
         return "apostrophe" if after.isalnum() else "closer"
+
+
+def is_within_a_word(text: str, place: int) -> bool:
+    """don’t: whether what stands at a place is an apostrophe, as letters or digits on both sides show."""
+    return text[place] in _SINGLES and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
 
 
 def begins_with_elision(text: str, place: int, language: str) -> bool:

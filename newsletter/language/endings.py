@@ -23,6 +23,8 @@ _THAI_SPACE = r"|(?P<space>(?<=[\u0e01-\u0e5b])[ \u00a0]+(?=[\u0e01-\u0e5b]))"
 _GREEK_QUESTION = ";\u037e"
 _MORE_FIRSTS = {"th": " \u00a0", "el": _GREEK_QUESTION}
 
+#: How nine sentences in ten begin.
+_PLAIN_START = re.compile(r"\s[A-Z][a-z]")
 _NEXT = re.compile(r"(\s*)([^\w\s]{0,6})\s?([^\W_]{0,24}(?:['’][^\W_]{1,4})?)")
 _STOPS = ".!?…,:;" + _GREEK_QUESTION
 _QUOTES = "\"'“”‘’«»‹›„‚「」『』"
@@ -121,6 +123,8 @@ class Rules:
         return True
 
     def _soft_ends(self, text: str, sign: re.Match[str], start: int) -> bool:
+        if sign[0] == "." and _PLAIN_START.match(text, sign.end()) and self._is_ordinary(_before(text, sign, start)):
+            return True
         stop = self._stop(text, sign, start)
         if not stop.after and not stop.lead:
             return True
@@ -133,7 +137,7 @@ class Rules:
         return _ellipsis_ends(stop) if set(stop.bare) <= {".", "…"} else self._mark_ends(text, stop, sign.end())
 
     def _stop(self, text: str, sign: re.Match[str], start: int) -> Stop:
-        before = _word_before(text[max(start, sign.start() - _REACH) : sign.start()])
+        before = _before(text, sign, start)
         article, apostrophe, noun = before.replace("’", "'").partition("'")
         if apostrophe and article.lower() in self.elided:  # l’art. 5
             before = noun
@@ -212,8 +216,9 @@ def _places(language: str) -> re.Pattern[str]:
     return re.compile(_PLACE.replace(".!?", f".!?{_GREEK_QUESTION}") if language == "el" else _PLACE)
 
 
-def _word_before(before: str) -> str:
+def _before(text: str, sign: re.Match[str], start: int) -> str:
     """The last word before a stop, without what is joined to it: ``(CNN)T.J``, ``1990—St``, ``30-Aug``."""
+    before = text[max(start, sign.start() - _REACH) : sign.start()]
     if not before or before[-1].isspace():
         return ""
     word = before.rsplit(maxsplit=1)[-1].lstrip(_LEADS)

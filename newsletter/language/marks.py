@@ -9,12 +9,12 @@ it. The single marks, most of which are apostrophes, are judged in :mod:`.apostr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from newsletter.language.apostrophes import Apostrophes, begins_with_elision
+from newsletter.language.apostrophes import Apostrophes, begins_with_elision, is_within_a_word
 from newsletter.language.scanning import matches
 
 Role = Literal["open", "close", "neither"]
@@ -68,10 +68,7 @@ _ALWAYS_CLOSE = frozenset("」』｣》〉")
 # Where three apostrophes close, the single mark comes first.
 SIGN = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|‘‘|’’|[“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 
-_NO_APOSTROPHES = '`“”„‟"＂‘‚‛«»‹›「」『』｢｣《》〈〉'
-FIRST = re.compile(f"[{_NO_APOSTROPHES}'’]")
-#: Not so an apostrophe within a word: of news one paragraph in three has no other sign.
-_MAY_MARK = re.compile(rf"[{_NO_APOSTROPHES}]|(?<![^\W\d_])['’]|['’](?![^\W\d_])")
+FIRST = re.compile("[`“”„‟\"＂‘’‚‛'«»‹›「」『』｢｣《》〈〉]")
 _ONE = re.compile("'")
 _ONE_CLOSES = re.compile(r"['’](?!\w)")
 
@@ -90,19 +87,19 @@ def pair(text: str, language: str = "en") -> tuple[Mark, ...]:
 
     Splitting, key points and quotes all ask about the same blocks, one article after the other.
     """
-    return _Pairing(text, language).marks() if _MAY_MARK.search(text) else ()
+    signs = [sign for sign in _told_apart(text, language) if not is_within_a_word(text, sign.start())]
+    return _Pairing(text, language, signs).marks() if signs else ()
 
 
 class _Pairing:
     """One reading of one block."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, signs: Sequence[re.Match[str]]) -> None:
         self.text = text
         self.length = len(text.rstrip())
         self.stack: list[_Opened] = []
         #: open, start, end, close, closed
         self.found: list[tuple[int, int, int, int, bool]] = []
-        signs = list(_told_apart(text, language))
         self.apostrophes = Apostrophes(text, [s.start() for s in signs if _FAMILY[s[0]] == "single"], language)
         for sign in signs:
             self._read(sign, _FAMILY[sign[0]])

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newsletter.language import tables
-
-if TYPE_CHECKING:
-    from Stemmer import Stemmer  # type: ignore[import-not-found]  # compiled, without types
 
 # `\w` leaves out the vowel signs of Arabic, Hebrew and Indic script and the joiners; without them words fall apart.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0980-\u0ddf\u200c\u200d"
@@ -26,8 +22,8 @@ _SUMY = {
     "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish", "pt": "portuguese",
     "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian", "zh": "chinese",
 }  # fmt: skip
-#: More than a hundred articles have: of 10,000, its default, most are thrown away again while a digest is made.
-_STEMS_KEPT = 100_000
+#: More than a hundred articles have.
+_STEMS_KEPT = 50_000
 
 
 def tokens(text: str, language: str = "en") -> list[str]:
@@ -49,8 +45,7 @@ def tokens(text: str, language: str = "en") -> list[str]:
 
 def stem(tokens: list[str], language: str = "en") -> list[str]:
     """Each word's stem by Snowball; the words themselves where it does not know the language."""
-    stemmer = _stemmer(tables.base(language))
-    return list(tokens) if stemmer is None else stemmer.stemWords(tokens)
+    return list(map(_stemmer(tables.base(language)), tokens))
 
 
 @cache
@@ -93,15 +88,14 @@ def _without_apostrophe(word: str, elided: frozenset[str]) -> str:
 
 
 @cache
-def _stemmer(language: str) -> Stemmer | None:
+def _stemmer(language: str) -> Callable[[str], str]:
+    """Stems by word. Python's own cache takes a third of the time of the one that the package has."""
     try:
-        import Stemmer
-    except ImportError:  # a platform without a wheel for it: words then count as they stand
-        return None
-    try:
-        return Stemmer.Stemmer(language, _STEMS_KEPT)
-    except KeyError:
-        return None
+        import Stemmer  # type: ignore[import-not-found]  # compiled, without types
+
+        return lru_cache(_STEMS_KEPT)(Stemmer.Stemmer(language, 0).stemWord)
+    except (ImportError, KeyError):  # a platform without a wheel for it, or a language that it does not know
+        return str
 
 
 def _sumys(language: str) -> frozenset[str]:
