@@ -30,6 +30,10 @@ FRAGMENT = 5
 NEAR = 5
 #: A larger share of capitals is a headline, or a list of goods.
 MOST_CAPITALS = 0.6
+#: In words. Of first sentences with fewer half are teasers ("The big search is over."), of others one in fifteen.
+OPENING = 12
+#: From this sentence on less and less can be understood by itself; behind that one two in five points could not.
+LATE, LATEST = 8, 12
 #: How many sentences count as the lead.
 LEAD = 3
 #: A few frequent words make no sentence important: each counts as if it had so many words of usual frequency besides.
@@ -46,7 +50,7 @@ def table(article: Article, sentences: Sequence[Sentence]) -> Table:
     texts = tuple([sentence.text for sentence in sentences])
     terms = terms_of_all(texts, article.language)
     return {
-        "position": position(len(texts)),
+        "position": position(terms),
         "length": length(terms),
         "centrality": centrality(terms),
         "repetition": repetition(terms),
@@ -58,8 +62,9 @@ def table(article: Article, sentences: Sequence[Sentence]) -> Table:
     }
 
 
-def position(count: int) -> Columns:
-    """News puts what matters first."""
+def position(terms: Terms) -> Columns:
+    """News puts what matters first; a first sentence that is not short says what it is about."""
+    count = len(terms.tokens)
     places = range(count)
     return {
         "near": [1 / math.sqrt(1 + place) for place in places],
@@ -67,6 +72,8 @@ def position(count: int) -> Columns:
         "share": [place / count for place in places],
         "first": [float(place == 0) for place in places],
         "second": [float(place == 1) for place in places],
+        "opening": [float(place == 0 and words_in(terms.tokens[0]) >= OPENING) for place in places],
+        "late": [min(1.0, max(0.0, place - LATE) / (LATEST - LATE)) for place in places],
     }
 
 

@@ -43,6 +43,7 @@ class Names:
         self.calendar, self.completing = said["calendar"], said["completing"]
         self.indefinite, self.definite = said["indefinite"], said["definite"]
         self.introducers, self.brought_in, self.courtesy = (said[s] for s in ("introducers", "brought in", "courtesy"))
+        self.surnames_first = said["surnames first"]
         self.common = stop_words(article.language)
         self.rows_of = cache(lambda place: list(self.rows(self.texts[place])))
         self.is_word = cache(self.is_of_the_language)
@@ -132,8 +133,9 @@ class Names:
         return bisect_right(self.starts, start) - 1
 
     def has_in_full(self, place: int, name: str) -> bool:
-        """Whether a sentence has the name as the last word of a longer one, or says whose it is: "his wife, Ada"."""
-        if any(row[-1] == name and len(row) > 1 and not self.is_short(row) for row in self.rows_of(place)):
+        """Whether a sentence has the name in a longer one, or says whose it is: "his wife, Ada"."""
+        at = 0 if name.lower() in self.surnames_first else -1
+        if any(name in (row[at], row[-1]) and len(row) > 1 and not self.is_short(row) for row in self.rows_of(place)):
             return True
         words = WORD.findall(self.texts[place])
         return any(word == name and before in self.introducers for before, word in pairwise(words))

@@ -56,11 +56,11 @@ def is_headline(text: str) -> bool:
 
 
 def is_cut(text: str) -> bool:
-    """Whether a quotation begins in it and does not end there, as far as pairing does not see it.
+    """Whether a quotation or a bracket begins in it and does not end there, as far as pairing does not see it.
 
     In single marks, as apostrophes hide that; or where the next paragraph opens the marks again.
     """
-    if text.count('"') % 2:
+    if text.count('"') % 2 or text.count("[") > text.count("]"):
         return True
     opening = OPENING.search(text)
     return opening is not None and CLOSING.search(text, opening.end()) is None
