@@ -135,8 +135,7 @@ def repetition(terms: Terms) -> Columns:
     again = {stem for stem, held in terms.held.items() if held > 1}
     seen: set[str] = set()
     found: Columns = {"introduces": [], "only here": [], "frequency": []}
-    for stems in terms.stems:
-        own = set(stems)
+    for stems, own in zip(terms.stems, terms.said, strict=True):
         shared = own & again
         found["introduces"].append(len(shared - seen) / 5)
         found["only here"].append(1 - len(shared) / len(own) if own else 0.0)

@@ -53,7 +53,7 @@ def models() -> dict[str, Model]:
 class News:
     """Weights by language; for a language without, weights that look at nothing of a language."""
 
-    policy = Policy(stands_alone=True, redundancy=6.0, leaning=0.5, strangers=9.0, things=6.0, gap=0.5, spoken=3.0)
+    policy = Policy(stands_alone=True, redundancy=6.0, leaning=0.5, strangers=6.0, things=6.0, gap=0.5, spoken=3.0)
 
     def __init__(self, model: Model | None = None) -> None:
         self.model = model

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 def opens_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it begins with one of the phrases."""
     words = words_of(text)
-    return any(words[: len(phrase)] == phrase for phrase in by_word(phrases, 0).get(words[0], ())) if words else False
+    known = by_word(phrases, 0).get(words[0], ()) if words else ()
+    return any(words[: len(phrase)] == phrase for phrase in known)
 
 
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it ends with one of the phrases."""
     words = words_of(text)
-    return any(words[-len(phrase) :] == phrase for phrase in by_word(phrases, -1).get(words[-1], ())) if words else False
+    known = by_word(phrases, -1).get(words[-1], ()) if words else ()
+    return any(words[-len(phrase) :] == phrase for phrase in known)
 
 
 def holds(text: str, phrases: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.candidates import Candidates
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 #: A leaning sentence further down by score is not worth a second one before it.
 PAIRS_AMONG = 12
+#: So much of its loss remains to a name in short whose introduction is itself nothing to be shown: else what avoids
+#: the name is taken, "he" and all.
+OF_NO_USE = 1 / 3
 #: Of more points than anybody reads at once, a new one is held against the latest: else time grows with the square.
 MOST_COMPARED = 100
 
@@ -69,6 +73,7 @@ class Selection:
         self.waiting: dict[int, tuple[float, int]] = {}
         #: How many of the taken each was held against, and the most that it repeats of one.
         self.repeated: dict[int, tuple[int, float]] = {}
+        self.may_be_shown = cache(self.may_ever_stand)
 
     def chosen(self, left: int) -> set[int]:
         """The places of the best that fit."""
@@ -150,7 +155,8 @@ class Selection:
             before = place - 1
             if before < 0 or self.is_said(place) or self.is_said(before) or not self.candidates.follows(place):
                 continue
-            if self.candidates.score(place) + self.candidates.score(before) <= best[1]:
+            most = self.candidates.score(place) - self.policy.leaning + self.candidates.score(before)
+            if most - self.gap(before, None) <= best[1]:
                 continue  # no sentence is worth more than its score
             if self.may_stand(place) or not self.may_stand(before) or not (self.fit(place) and self.fit(before)):
                 continue
@@ -166,12 +172,19 @@ class Selection:
         before = place - 1
         return (before in self.shown or before == beside) and self.candidates.follows(place)
 
+    def may_ever_stand(self, place: int) -> bool:
+        """Whether it could be shown, be it with the one before it."""
+        if not self.fit(place) or self.may_stand(place):
+            return self.fit(place)
+        return self.candidates.follows(place) and self.fit(place - 1) and not self.candidates.leans(place - 1)
+
     def worth(self, place: int, beside: int | None = None) -> float:
         """Its score, less what it repeats of the one most like it and what a reader would miss beside it."""
         shown = self.shown if beside is None else self.shown | {beside}
         worth = self.limit(place, beside) - self.gap(place, beside)
         if self.policy.strangers:
-            worth -= self.policy.strangers * len(self.candidates.introductions(place) - shown)
+            known = [self.may_be_shown(other) for other in self.candidates.introductions(place) - shown]
+            worth -= self.policy.strangers * (known.count(True) + known.count(False) * OF_NO_USE)
         if self.policy.things:
             worth -= self.policy.things * len(self.candidates.things(place) - shown)
         return worth

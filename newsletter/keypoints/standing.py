@@ -27,6 +27,8 @@ FIRST_WORDS = re.compile(r"\W*(\w+(?:-\w+)*)(\W?)\W*((?:\w+(?:-\w+)*)?)\W{0,2}(\
 INITIALS = re.compile(r"\W*[A-Z]{2,}\b")
 #: In words.
 PHRASE = 3
+#: How English says what somebody does by the way.
+DOING = "ing"
 #: In words: "Two weeks later".
 EARLY = 4
 #: In characters: enough for the first word.
@@ -206,7 +208,13 @@ class Standing:
             return False
         if phrase.count(" ") < PHRASE or opens_with(rest, self.said["pointing at all"]):
             return True
-        return self.opens_with_word(phrase, "adrift") and not opens_with(rest, self.said["expletive"])
+        adrift = self.opens_with_word(phrase, "adrift") or self.opens_with_doing(phrase)
+        return adrift and not opens_with(rest, self.said["expletive"])
+
+    def opens_with_doing(self, phrase: str) -> bool:
+        """Whether it opens with "After leaving": whoever leaves is named behind it, if at all."""
+        first, second = [*words_of(phrase)[:2], "", ""][:2]
+        return first in self.said["before pointing"] and second.endswith(DOING)
 
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.

@@ -23,9 +23,14 @@ class Terms:
     stems: list[list[str]]
 
     @cached_property
+    def said(self) -> Sequence[frozenset[str]]:
+        """The stems of each sentence, once."""
+        return list(map(frozenset, self.stems))
+
+    @cached_property
     def held(self) -> Counter[str]:
         """In how many sentences each stem stands."""
-        return Counter(chain.from_iterable(map(set, self.stems)))
+        return Counter(chain.from_iterable(self.said))
 
 
 def terms_of(texts: Sequence[str], language: str) -> Terms:
@@ -55,9 +60,9 @@ def vectors(terms: Terms) -> list[dict[str, float]]:
     idf = {term: math.log(1 + count / held) for term, held in terms.held.items() if held > 1}
     alone = math.log(1 + count) ** 2
     rows = []
-    for stems in terms.stems:
+    for stems, said in zip(terms.stems, terms.said, strict=True):
         row = weighed([stem for stem in stems if stem in idf], idf)
-        length = math.sqrt(sum([weight * weight for weight in row.values()]) + alone * (len(set(stems)) - len(row)))
+        length = math.sqrt(sum([weight * weight for weight in row.values()]) + alone * (len(said) - len(row)))
         rows.append({term: weight / length for term, weight in row.items()})
     return rows
 
@@ -90,8 +95,8 @@ class Alikeness:
 
     def __init__(self, terms: Terms) -> None:
         self.idf = cache(lambda stem: math.log(1 + len(terms.stems) / terms.held[stem]))
-        self.said = cache(lambda place: frozenset(terms.stems[place]))
-        self.weight = cache(lambda place: self.weigh(self.said(place)))
+        self.said = terms.said
+        self.weight = cache(lambda place: self.weigh(self.said[place]))
 
     def weigh(self, terms: frozenset[str]) -> float:
         """What terms weigh: the exact sum, whatever the order of a set."""
@@ -99,5 +104,5 @@ class Alikeness:
 
     def of(self, one: int, other: int) -> float:
         """Of two sentences."""
-        shared = self.weigh(self.said(one) & self.said(other))
+        shared = self.weigh(self.said[one] & self.said[other])
         return shared / math.sqrt(self.weight(one) * self.weight(other)) if shared else 0.0

@@ -82,6 +82,7 @@ def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
         "“Farewell, old ship,” In May the council of Dornum bought a ferry.",
         "Says he never liked the ferry of Dornum.",
         "Reveals that Dornum paid for the ferry.",
+        "Jan Olsen and Captain Ada Lund arriving separately at the court of Dornum: The owner admitted it.",
     ],
 )
 def test_labels_captions_and_items_are_no_key_points(text: str) -> None:
@@ -130,6 +131,8 @@ def test_what_looks_like_one_and_tells_is_a_key_point(text: str) -> None:
         "Please note that the ferry of Dornum is late.",
         "It's Dornum's finest ferry.",
         "It was a cunning plan with a cunning captain.",
+        "This is a tale of two ferries of Dornum.",
+        "The old ferry of Dornum is making headlines again.",
     ],
 )
 def test_what_sets_up_another_sentence_is_no_key_point(text: str) -> None:

@@ -66,6 +66,11 @@ def test_a_name_behind_a_courtesy_is_in_short() -> None:
     assert names("Mrs May will visit.", "It rained.", "A cleric waits for May again.").introductions(2) == set()
 
 
+def test_some_surnames_stand_first() -> None:
+    assert names("Li Weidong likes the pika.", "It rained.", "Many know Li for it.").introductions(2) == {0}
+    assert names("Ada Lund likes the pika.", "It rained.", "Many know Ada for it.").introductions(2) == set()
+
+
 def test_a_relative_s_name_is_introduced_behind_whose_it_is() -> None:
     assert names("Tom May brought his wife, Gerti.", "Gerti spoke.").introductions(1) == {0}
     assert names("Tom May came to Basel.", "Basel was cold.").introductions(1) == set()

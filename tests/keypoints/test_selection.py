@@ -47,6 +47,16 @@ def test_a_name_in_short_comes_after_the_sentence_that_introduces_it() -> None:
     assert chosen(story, [0, 3, 2], Budget(1), Policy()) == [short]
 
 
+def test_a_name_in_short_loses_less_where_nothing_could_introduce_it() -> None:
+    leaning, short = "And by then Günther Schuh had built a car.", "Investors gave Schuh ninety million euros."
+    first, other = "The city pays a part of the new factory.", "Nobody asked for the money in Aachen."
+    policy = Policy(stands_alone=True, strangers=3)
+    asking = "Who would pay for a factory?"
+    assert chosen(article(first, asking, leaning, short, other), [0, 0, 0, 3, 1.5], Budget(1), policy) == [short]
+    standing = leaning.replace("And by then ", "")
+    assert chosen(article(first, asking, standing, short, other), [0, 0, 0, 3, 1.5], Budget(1), policy) == [other]
+
+
 def test_a_thing_with_the_comes_after_the_sentence_that_introduces_it_with_a() -> None:
     first, then = "Dornum and Harwick signed a new ferry deal.", "Mayor Falk praised the deal."
     other = "Nobody in Harwick wants a museum."

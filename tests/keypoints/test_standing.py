@@ -66,6 +66,10 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "With the help of the mayor, they found the ferry.",
         "A former captain of Dornum, he was one of the critics.",
         "Most have lost nine million.",
+        "One was a captain of nine years.",
+        "Maybe the ferry will sail.",
+        "After leaving the harbour of Dornum, he sold the ferry.",
+        "Separated by nine hundred miles, they built the same ferry.",
     ],
 )
 def test_a_sentence_that_leans_is_known(text: str) -> None:
@@ -132,6 +136,7 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
         "Captain of the ferry: Jan Olsen.",
         "Jan Olsen: I never liked the ferry of Dornum.",
         'Jan Olsen said: "The ferry has a captain.',
+        "[Update, posted at 9:04 p.m. in Dornum.",
     ],
 )
 def test_what_tells_nothing_is_known(text: str) -> None:
