@@ -82,8 +82,9 @@ def telling_phrases(text: str) -> list[str]:
 
 def names_staff(sentence: str) -> bool:
     """Whether the sentence says which of an agency's people did what: ``CNN's Jane Doe wrote from Atlanta.``."""
-    agency, possessive, _ = sentence.replace("’", "'").partition("'s ")
-    if not possessive or not phrases.equals("agency", agency):
+    if "'s " not in sentence and "’s " not in sentence:
+        return False
+    if not phrases.equals("agency", sentence.replace("’", "'").partition("'s ")[0]):
         return False
     return any(f" {did} " in sentence for did in phrases.words("staff"))
 

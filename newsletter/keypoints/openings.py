@@ -1,4 +1,7 @@
-"""The phrases of a table, looked for where a text begins, where it ends, or anywhere; an underscore is a space."""
+"""The phrases of a table, looked for where a text begins, where it ends, or anywhere; an underscore is a space.
+
+They are looked up by a word of theirs: most texts have none of these.
+"""
 
 from __future__ import annotations
 
@@ -11,46 +14,42 @@ from newsletter.keypoints.names import words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+    #: A word, and the phrases with it: how many words stand before it, and all of them.
+    Phrases = Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]
 
 
-def opens_with(text: str, phrases: frozenset[str]) -> bool:
-    """Whether it begins with one of the phrases."""
-    words = words_of(text)
+def opens_with(text: str, phrases: frozenset[str], *, behind: int = 0) -> bool:
+    """Whether it begins with one of the phrases, behind so many words."""
+    words = words_of(text)[behind:]
     known = by_word(phrases, 0).get(words[0], ()) if words else ()
-    return any(words[: len(phrase)] == phrase for phrase in known)
+    return any(words[: len(phrase)] == phrase for _, phrase in known)
 
 
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it ends with one of the phrases."""
     words = words_of(text)
     known = by_word(phrases, -1).get(words[-1], ()) if words else ()
-    return any(words[-len(phrase) :] == phrase for phrase in known)
+    return any(words[-len(phrase) :] == phrase for _, phrase in known)
 
 
 def holds(text: str, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases stands in it."""
-    words, known = words_of(text), by_word(phrases, 0)
+    words, known = words_of(text), by_word(phrases, None)
     if known.keys().isdisjoint(words):
         return False
     return any(
-        words[start : start + len(phrase)] == phrase
-        for start, word in enumerate(words)
-        for phrase in known.get(word, ())
+        place >= before and words[place - before : place - before + len(phrase)] == phrase
+        for place, word in enumerate(words)
+        for before, phrase in known.get(word, ())
     )
 
 
 @cache
-def by_word(phrases: frozenset[str], place: int) -> Phrases:
-    """The words of each phrase, by its first one or, with -1, its last: most texts have none of these."""
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
+def by_word(phrases: frozenset[str], place: int | None) -> Phrases:
+    """The phrases by their first word, their last one (-1) or their longest (None), which is hardly ever a common one."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for phrase in sorted(phrases):
         words = tuple(phrase.split("_"))
-        found[words[place]].append(words)
+        before = words.index(max(words, key=len)) if place is None else place % len(words)
+        found[words[before]].append((before, words))
     return dict(found)
-
-
-@cache
-def spaced(phrases: frozenset[str]) -> Sequence[str]:
-    """The phrases as they are written, between spaces."""
-    return sorted(f" {phrase.replace('_', ' ')} " for phrase in phrases)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import WORD, Names, words_of
-from newsletter.keypoints.openings import opens_with, spaced
+from newsletter.keypoints.openings import holds, opens_with
 from newsletter.keypoints.prose import QUOTED
 from newsletter.keypoints.terms import unspaced
 
@@ -60,7 +60,6 @@ class Standing:
         self.points = points
         self.said = tables.of(article.language)
         self.names = Names(article, [point.text for point in points])
-        self.pointing = spaced(self.said["pointing anywhere"])
         #: Not so in a text that is typed without capitals.
         self.cased = sum([point.text[0].isupper() for point in points]) * 2 >= len(points)
 
@@ -136,9 +135,8 @@ class Standing:
 
     def opens_with_phrase(self, text: str) -> bool:
         """Whether it opens with "One of them", "In contrast,", "On the same day" or "Two weeks later"."""
-        first, _, rest = text.partition(" ")
-        behind = rest if opens_with(first, self.said["before pointing"]) else ""
-        if opens_with(text, self.said["phrases"]) or opens_with(behind, self.said["phrases"]):
+        behind = int(opens_with(text, self.said["before pointing"]))
+        if opens_with(text, self.said["phrases"]) or opens_with(text, self.said["phrases"], behind=behind):
             return True
         phrase, comma, _ = text.partition(",")
         if comma and phrase.lower().replace(" ", "_") in self.said["phrases before a comma"]:
@@ -156,12 +154,11 @@ class Standing:
 
     def adds(self, text: str) -> bool:
         """Whether it says ", however," or "that same day" of what stood before, in words of its own."""
-        if ASIDE.search(text) is None and not any(phrase in text for phrase in self.pointing):
+        pointing = self.said["pointing anywhere"]
+        if ASIDE.search(text) is None and not holds(text, pointing):
             return False
         own = QUOTED.sub(" ", text)
-        return any(phrase in own for phrase in self.pointing) or any(
-            word in self.said["asides"] for word in ASIDE.findall(own)
-        )
+        return holds(own, pointing) or any(word in self.said["asides"] for word in ASIDE.findall(own))
 
     def is_epithet(self, place: int) -> bool:
         """Whether it opens with "The striker", of whom that was not said before: by his name he was."""
