@@ -46,7 +46,7 @@ def holds(text: str, phrases: frozenset[str]) -> bool:
 
 @cache
 def by_word(phrases: frozenset[str], place: int | None) -> Phrases:
-    """The phrases by their first word (0), their last (-1) or their longest (None), which is hardly ever a common one."""
+    """The phrases by their first word (0), their last (-1) or their longest (None), which is seldom a common one."""
     found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     for phrase in sorted(phrases):
         words = tuple(phrase.split("_"))
