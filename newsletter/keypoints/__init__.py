@@ -42,7 +42,8 @@ def choose(
     used, ranked = weigh(article, method)
     points = select(article, ranked, budget, policy_of(used))
     if not points and budget.size:
-        LOG.warning("'%s' has no key points; none of its sentences is fit for one", article.title)
+        name = article.title or (article.source.path.name if article.source.path else "the article")
+        LOG.warning("'%s' has no key points; none of its sentences is fit for one", name)
     return points
 
 

@@ -32,7 +32,7 @@ NEAR = 5
 MOST_CAPITALS = 0.6
 #: In words. Of first sentences with fewer half are teasers ("The big search is over."), of others one in fifteen.
 OPENING = 12
-#: From this sentence on less and less can be understood by itself; behind that one two in five points could not.
+#: Behind this place less and less can be understood by itself; behind that one two in five points could not.
 LATE, LATEST = 8, 12
 #: How many sentences count as the lead.
 LEAD = 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ITEM = re.compile(r"\W?\d{1,2}[.)] \W?[A-Z]")
 #: "Old friends: The mayor and the captain", "Jan Olsen: Born in Dornum, he"; not "The reason: Nobody asked", nor
 #: "Acme (NASDAQ: ACME)".
-LABEL = re.compile(r"(?!The |Another |Among the )([^:(]{2,80}): (?=[A-Z])")
+LABEL = re.compile(r"(?!The |Another |Among the )([^:(]{2,60}): (?=[A-Z])")
 #: In it a title goes on behind the colon: "The film 'Ferry: The End'".
 OPEN_TITLE = re.compile(r"(?<!\w)['‘“]")
 #: "(left)", "(far right)", "(pictured in May)", "Olsen, right,"; not "had seen enough, left, and".

@@ -27,6 +27,8 @@ MARKS = ".,;:!?…\"“”‘’'()[]–—-"
 PARTICLES = re.compile("(?:abu|al|ben|bin|d[aeio]|dal|del|della|de[nr]|dos|du|el|ibn|l[ae]|te[nr]|van|von|y|zu)\\Z")
 #: After a name of one letter nothing could be looked for.
 SHORTEST = 2
+#: "President Xi Jinping", "Kim Jong Un": so many words from its end a surname that stands first may be.
+GIVEN = 3
 #: "A new nuclear deal": so many words after "a".
 NOUN_WITHIN = 3
 #: In characters: more than they have.
@@ -134,8 +136,8 @@ class Names:
 
     def has_in_full(self, place: int, name: str) -> bool:
         """Whether a sentence has the name in a longer one, or says whose it is: "his wife, Ada"."""
-        at = 0 if name.lower() in self.surnames_first else -1
-        if any(name in (row[at], row[-1]) and len(row) > 1 and not self.is_short(row) for row in self.rows_of(place)):
+        last = GIVEN if name.lower() in self.surnames_first else 1
+        if any(name in row[-last:] and len(row) > 1 and not self.is_short(row) for row in self.rows_of(place)):
             return True
         words = WORD.findall(self.texts[place])
         return any(word == name and before in self.introducers for before, word in pairwise(words))

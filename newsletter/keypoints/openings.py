@@ -1,6 +1,6 @@
 """The phrases of a table, looked for where a text begins, where it ends, or anywhere; an underscore is a space.
 
-They are looked up by a word of theirs: most texts have none of these.
+They are looked up by a word of theirs: most texts have none of these. Signs between words do not count.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def holds(text: str, phrases: frozenset[str]) -> bool:
     if known.keys().isdisjoint(words):
         return False
     return any(
-        place >= before and words[place - before : place - before + len(phrase)] == phrase
+        words[place - before : place - before + len(phrase)] == phrase
         for place, word in enumerate(words)
         for before, phrase in known.get(word, ())
     )

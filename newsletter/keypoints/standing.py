@@ -27,8 +27,6 @@ FIRST_WORDS = re.compile(r"\W*(\w+(?:-\w+)*)(\W?)\W*((?:\w+(?:-\w+)*)?)\W{0,2}(\
 INITIALS = re.compile(r"\W*[A-Z]{2,}\b")
 #: In words.
 PHRASE = 3
-#: How English says what somebody does by the way.
-DOING = "ing"
 #: In words: "Two weeks later".
 EARLY = 4
 #: In characters: enough for the first word.
@@ -209,9 +207,11 @@ class Standing:
         return adrift and not opens_with(rest, self.said["expletive"])
 
     def opens_with_doing(self, phrase: str) -> bool:
-        """Whether it opens with "After leaving": whoever leaves is named behind it, if at all."""
-        first, second = [*words_of(phrase)[:2], "", ""][:2]
-        return first in self.said["before pointing"] and second.endswith(DOING)
+        """Whether it opens with "After leaving": whoever leaves is named behind it. Not with "After Boeing left"."""
+        first, second = [*phrase.split()[:2], "", ""][:2]
+        if first.lower() not in self.said["before doing"] or not second.islower():
+            return False
+        return second.endswith(tuple(self.said["doing"])) and second not in self.said["calendar units"]
 
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.

@@ -22,5 +22,5 @@ def test_a_first_sentence_opens_the_article_where_it_is_not_short() -> None:
     assert position("The big search is over.", LONG)["opening"] == [0, 0]
 
 
-def test_a_sentence_is_late_from_the_ninth_on() -> None:
+def test_a_sentence_is_late_behind_the_ninth() -> None:
     assert position(*[LONG] * 14)["late"] == pytest.approx([0] * 9 + [0.25, 0.5, 0.75, 1, 1])

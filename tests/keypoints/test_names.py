@@ -68,7 +68,9 @@ def test_a_name_behind_a_courtesy_is_in_short() -> None:
 
 def test_some_surnames_stand_first() -> None:
     assert names("Li Weidong likes the pika.", "It rained.", "Many know Li for it.").introductions(2) == {0}
+    assert names("President Xi Jinping spoke.", "It rained.", "Many know Xi for it.").introductions(2) == {0}
     assert names("Ada Lund likes the pika.", "It rained.", "Many know Ada for it.").introductions(2) == set()
+    assert names("Ministers backed the AI Act.", "It rained.", "Many fear AI.").introductions(2) == set()
 
 
 def test_a_relative_s_name_is_introduced_behind_whose_it_is() -> None:

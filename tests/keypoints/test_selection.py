@@ -141,6 +141,11 @@ def test_the_words_of_a_budget_are_filled_and_the_shortest_is_shown_where_they_s
     assert chosen(story, [3, 1, 2], Budget(3, 0), Policy()) == []
 
 
+def test_where_no_words_suffice_the_shortest_that_stands_alone_is_shown() -> None:
+    story = article("The ferry of Dornum sank on Monday.", "It had no captain.", "Nine cars lie on the ground.")
+    assert chosen(story, [3, 2, 1], Budget(1, words=2), ALONE) == ["Nine cars lie on the ground."]
+
+
 @pytest.mark.parametrize("budget", [Budget(3, 1_000_000), Budget(1_500)])
 @pytest.mark.parametrize("text", ["The harbour office names ships.", "Report {n} of harbour {n} names {n} ships."])
 def test_a_large_budget_takes_no_more_than_a_moment(text: str, budget: Budget) -> None:

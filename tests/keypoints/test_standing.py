@@ -108,6 +108,10 @@ def test_a_sentence_that_leans_is_known(text: str) -> None:
         "The point is: the ferry is late.",
         "The 23-year-old captain Ada Lund had never seen a ferry.",
         "In the harbour of Dornum, it was time for a ferry.",
+        "After Boeing cut its forecast for the year, it said that nine hundred jobs would go.",
+        "After King Charles opened the harbour on Tuesday, he flew to Harwick.",
+        "When spring came to the valley of Dornum, they planted trees.",
+        "One has to wonder whether the ferry of Dornum will ever sail.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
