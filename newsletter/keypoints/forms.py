@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import words_of
+from newsletter.keypoints.openings import holds
 from newsletter.keypoints.verbs import has_verb
 from newsletter.language.words import stop_words
 
@@ -32,6 +33,11 @@ GLUES = ("' ", "’ ", '" ', "” ")
 GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
 
 
+BEFORE_LOST_WORDS = re.compile(r"(\w+) \.\Z")
+#: In words.
+FEWEST = 4
+
+
 class Forms:
     """What the tables of a language show of a sentence."""
 
@@ -49,6 +55,8 @@ class Forms:
             or self.is_of_a_picture(text)
             or self.is_glued(text)
             or self.lacks_a_subject(text)
+            or self.lacks_its_end(text)
+            or self.is_sigh(text)
             or not has_verb(text, self.said)
         )
 
@@ -64,6 +72,8 @@ class Forms:
     def is_of_a_picture(self, text: str) -> bool:
         """Whether it shows where somebody stands in a picture: "Jan Olsen, left, and"."""
         places = self.said["of a picture"]
+        if holds(text, self.said["captions"]):
+            return True
         return not places.isdisjoint(words_of(text)) and any(map(places.intersection, OF_A_PICTURE.findall(text)))
 
     def is_glued(self, text: str) -> bool:
@@ -74,6 +84,16 @@ class Forms:
         found = GLUED.findall(text) if any(sign in text for sign in GLUES) else ()
         words = [word.replace("’", "'").partition("'")[0].lower() for word in found]
         return any(word in self.common and word not in self.said["calendar"] for word in words)
+
+    def is_sigh(self, text: str) -> bool:
+        """Whether it is two or three words that may have a verb by their look only: "No distress call."."""
+        words = words_of(text)
+        return len(words) < FEWEST and self.said["helping verbs"].isdisjoint(words)
+
+    def lacks_its_end(self, text: str) -> bool:
+        """Whether a link or a picture took its last words with it: "A whale was seen off the coast of ."."""
+        end = BEFORE_LOST_WORDS.search(text)
+        return end is not None and end[1].lower() in self.said["before nouns"] | self.said["joining"]
 
     def lacks_a_subject(self, text: str) -> bool:
         """Whether nobody is named who "Says he is innocent."."""

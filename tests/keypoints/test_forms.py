@@ -82,6 +82,10 @@ def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
         "“Farewell, old ship,” In May the council of Dornum bought a ferry.",
         "Says he never liked the ferry of Dornum.",
         "Reveals that Dornum paid for the ferry.",
+        "The owner of the ferry, pictured here with a captain, sold it.",
+        "A ferry was seen on Monday off the coast of .",
+        "In a filing last week, the captain and .",
+        "No distress call.",
     ],
 )
 def test_labels_captions_and_items_are_no_key_points(text: str) -> None:

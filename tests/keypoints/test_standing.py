@@ -68,6 +68,8 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "Most have lost nine million.",
         "One was a captain of nine years.",
         "Maybe the ferry will sail.",
+        "First of all, the ferry is nine years old.",
+        "First it was taken to the harbour of Dornum.",
         "After leaving the harbour of Dornum, he sold the ferry.",
         "Separated by nine hundred miles, they built the same ferry.",
     ],
