@@ -33,7 +33,6 @@ GLUES = ("' ", "’ ", '" ', "” ")
 GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
 
 
-BEFORE_LOST_WORDS = re.compile(r"(\w+) \.\Z")
 #: In words.
 FEWEST = 4
 
@@ -92,8 +91,8 @@ class Forms:
 
     def lacks_its_end(self, text: str) -> bool:
         """Whether a link or a picture took its last words with it: "A whale was seen off the coast of ."."""
-        end = BEFORE_LOST_WORDS.search(text)
-        return end is not None and end[1].lower() in self.said["before nouns"] | self.said["joining"]
+        last = words_of(text)[-1:] if text.endswith(" .") else ()
+        return not (self.said["before nouns"] | self.said["joining"]).isdisjoint(last)
 
     def lacks_a_subject(self, text: str) -> bool:
         """Whether nobody is named who "Says he is innocent."."""
