@@ -118,6 +118,8 @@ def test_page_gives_its_captions() -> None:
         "Leia também: A balsa fica",
         "This article was amended on 3 March. An earlier version gave the wrong year.",
         "This story has been updated.",
+        "This article is part of our series on the islands.",
+        "This interview has been edited for length and clarity.",
         "Correction: The ferry was built in 1912.",
         "Clarification: An earlier version of this story gave the wrong year.",
         "Home > News > Local",
