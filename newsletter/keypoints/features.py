@@ -26,7 +26,7 @@ Table = dict[str, Columns]
 
 #: Fewer words are hardly a sentence.
 FRAGMENT = 5
-#: So many words after an article are looked at.
+#: So many words are looked at, the article among them.
 NEAR = 5
 #: A larger share of capitals is a headline, or a list of goods.
 MOST_CAPITALS = 0.6
@@ -39,10 +39,10 @@ LEAD = 3
 #: A few frequent words make no sentence important: each counts as if it had so many words of usual frequency besides.
 #: Frequency is relative to the article's usual, or all differences would grow as articles get shorter.
 MANY = 5
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile("[0-9]")
 QUOTE = re.compile('["“”«»„「」『』]')
 #: "Recruiters: three men are seen in a video", "She added: ‘...’".
-LABEL = re.compile(r"[^:：“\"‘'’”.]{2,40}(?::\s|：)")
+LABEL = re.compile(r"[^:：“\"‘'’”.]{2,40}+(?::\s|：)")
 
 
 def table(article: Article, sentences: Sequence[Sentence]) -> Table:
@@ -208,5 +208,6 @@ def points_back(tokens: Sequence[str], pointing: frozenset[str], units: frozense
 
 def is_definite(text: str, articles: frozenset[str]) -> bool:
     """Whether it opens with "The statement", and no name comes soon: "The Irish", "The city of Cork"."""
-    words = text.split(maxsplit=NEAR)[:NEAR]
-    return words[0].lower() in articles and not any(word[0].isupper() for word in words[1:])
+    if text.split(maxsplit=1)[0].lower() not in articles:
+        return False
+    return not any(word[0].isupper() for word in text.split(maxsplit=NEAR)[1:NEAR])

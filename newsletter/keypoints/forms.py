@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ITEM = re.compile(r"\W?\d{1,2}[.)] \W?[A-Z]")
 #: "Old friends: The mayor and the captain", "Jan Olsen: Born in Dornum, he"; not "The reason: Nobody asked", nor
 #: "Acme (NASDAQ: ACME)".
-LABEL = re.compile(r"(?!The |Another |Among the )([^:(]{2,60}): (?=[A-Z])")
+LABEL = re.compile(r"(?!The |Another |Among the )([^:(]{2,60}+): (?=[A-Z])")
 #: In it a title goes on behind the colon: "The film 'Ferry: The End'".
 OPEN_TITLE = re.compile(r"(?<!\w)['‘“]")
 #: "(left)", "(far right)", "(pictured in May)", "Olsen, right,"; not "had seen enough, left, and".
@@ -87,7 +87,8 @@ class Forms:
     def is_sigh(self, text: str) -> bool:
         """Whether it is two or three words that may have a verb by their look only: "No distress call."."""
         words = words_of(text)
-        return len(words) < FEWEST and self.said["helping verbs"].isdisjoint(words)
+        sure = self.said["helping verbs"] | self.said["first"] | self.said["third"]
+        return len(words) < FEWEST and sure.isdisjoint(words)
 
     def lacks_its_end(self, text: str) -> bool:
         """Whether a link or a picture took its last words with it: "A whale was seen off the coast of ."."""

