@@ -20,7 +20,7 @@ _SLICE = 500
 
 def normalised(text: str) -> str:
     """The text with line feeds for all line breaks, runs of white space made one space, and no control characters."""
-    if not text.replace("\n", " ").isprintable():  # none of what follows is
+    if not text.replace("\n", " ").isprintable():  # nothing that is replaced here is
         text = _CONTROL.sub("", _LINE_BREAK.sub("\n", paired(text)))
     return "\n".join(" ".join(line.split()) for line in composed(text).split("\n"))
 

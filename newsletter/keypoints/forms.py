@@ -28,11 +28,10 @@ OPEN_TITLE = re.compile(r"(?<!\w)['‘“]")
 OF_A_PICTURE = re.compile(r"\((?:(pictured)\b|(?:\w+ )?(\w+)\))|\b[A-Z][\w'’-]*, (\w+)[,.]")
 #: A heading in single marks that lost its line: "Owner 'speechless' That is"; "girls' A level", "players' US tour" not.
 GLUED = re.compile(r"\w['’\"”] ([A-Z][\w'’]*[a-z]) [a-z]")
+#: Without one of these it does not match; they are found in a tenth of its time.
 GLUES = ("' ", "’ ", '" ', "” ")
 #: The end of a quotation that lost its sentence: "“Farewell,” In May the ferry".
 GLUED_BEHIND_COMMA = re.compile(r"[\"“][^\"“”]*,[\"”] ([A-Z]\w*)")
-
-
 #: In words.
 FEWEST = 4
 
@@ -70,9 +69,9 @@ class Forms:
 
     def is_of_a_picture(self, text: str) -> bool:
         """Whether it shows where somebody stands in a picture: "Jan Olsen, left, and"."""
-        places = self.said["of a picture"]
         if holds(text, self.said["captions"]):
             return True
+        places = self.said["of a picture"]
         return not places.isdisjoint(words_of(text)) and any(map(places.intersection, OF_A_PICTURE.findall(text)))
 
     def is_glued(self, text: str) -> bool:
@@ -87,13 +86,15 @@ class Forms:
     def is_sigh(self, text: str) -> bool:
         """Whether it is two or three words that may have a verb by their look only: "No distress call."."""
         words = words_of(text)
-        sure = self.said["helping verbs"] | self.said["first"] | self.said["third"]
-        return len(words) < FEWEST and sure.isdisjoint(words)
+        sure = ("helping verbs", "first", "third")
+        return len(words) < FEWEST and all(self.said[section].isdisjoint(words) for section in sure)
 
     def lacks_its_end(self, text: str) -> bool:
         """Whether a link or a picture took its last words with it: "A whale was seen off the coast of ."."""
-        last = words_of(text)[-1:] if text.endswith(" .") else ()
-        return not (self.said["before nouns"] | self.said["joining"]).isdisjoint(last)
+        if not text.endswith(" ."):
+            return False
+        last = words_of(text)[-1:]
+        return not (self.said["before nouns"].isdisjoint(last) and self.said["joining"].isdisjoint(last))
 
     def lacks_a_subject(self, text: str) -> bool:
         """Whether nobody is named who "Says he is innocent."."""

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints.names import words_of
+from newsletter.keypoints.prose import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,28 +21,30 @@ if TYPE_CHECKING:
 
 def opens_with(text: str, phrases: frozenset[str], *, behind: int = 0) -> bool:
     """Whether it begins with one of the phrases, behind so many words."""
-    words = words_of(text)[behind:]
-    known = by_word(phrases, 0).get(words[0], ()) if words else ()
-    return any(words[: len(phrase)] == phrase for _, phrase in known)
+    words = words_of(text)
+    return len(words) > behind and stands(words, behind, by_word(phrases, 0))
 
 
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """Whether it ends with one of the phrases."""
     words = words_of(text)
-    known = by_word(phrases, -1).get(words[-1], ()) if words else ()
-    return any(words[-len(phrase) :] == phrase for _, phrase in known)
+    return bool(words) and stands(words, len(words) - 1, by_word(phrases, -1))
 
 
 def holds(text: str, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases stands in it."""
     words, known = words_of(text), by_word(phrases, None)
-    if known.keys().isdisjoint(words):
-        return False
-    return any(
-        words[place - before : place - before + len(phrase)] == phrase
-        for place, word in enumerate(words)
-        for before, phrase in known.get(word, ())
-    )
+    return not known.keys().isdisjoint(words) and any(stands(words, at, known) for at in range(len(words)))
+
+
+def says(text: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases stands in it, and not in a quotation."""
+    return holds(text, phrases) and holds(QUOTED.sub(" ", text), phrases)
+
+
+def stands(words: Sequence[str], at: int, known: Phrases) -> bool:
+    """Whether a phrase stands around the word at a place, which is the one that it is known by."""
+    return any(words[at - before : at - before + len(phrase)] == phrase for before, phrase in known.get(words[at], ()))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import words_of
-from newsletter.keypoints.openings import ends_with, holds, opens_with
+from newsletter.keypoints.openings import ends_with, holds, opens_with, says
 from newsletter.keypoints.prose import LONGEST, QUOTED
 
 if TYPE_CHECKING:
@@ -49,17 +49,15 @@ class Promises:
 
     def announces(self, text: str) -> bool:
         """Whether it only says what comes next: "Here are five answers", "The council has a plan"."""
-        announcing = self.said["announcing"]
-        if holds(text, announcing) and holds(QUOTED.sub(" ", text), announcing):
-            return True
-        return opens_with(text, self.said["announcing first"]) or ends_with(text, self.said["teasing ends"])
+        return (
+            says(text, self.said["announcing"])
+            or opens_with(text, self.said["announcing first"])
+            or ends_with(text, self.said["teasing ends"])
+        )
 
     def is_half(self, text: str) -> bool:
         """Whether it is half of a contrast by its own words: "The mayor, on the other hand,", "At first"."""
-        contrasting = self.said["contrasting"]
-        return opens_with(text, self.said["setting up"]) or (
-            holds(text, contrasting) and holds(QUOTED.sub(" ", text), contrasting)
-        )
+        return opens_with(text, self.said["setting up"]) or says(text, self.said["contrasting"])
 
     def asks_the_reader(self, text: str) -> bool:
         """Whether it is an order to the reader: "Think back to your first ferry", not "“Think of it,” he said"."""

@@ -175,8 +175,10 @@ class Selection:
     def may_ever_stand(self, place: int) -> bool:
         """Whether it could be shown, alone or behind the one before it, whatever is taken."""
         leans, before = self.candidates.leans, place - 1
-        if not self.fit(place) or not (self.policy.stands_alone and leans(place)):
-            return self.fit(place)
+        if not self.fit(place):
+            return False
+        if not self.policy.stands_alone or not leans(place):
+            return True
         return before >= 0 and self.candidates.follows(place) and self.fit(before) and not leans(before)
 
     def worth(self, place: int, beside: int | None = None) -> float:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
 from newsletter.keypoints.names import WORD, Names, words_of
-from newsletter.keypoints.openings import holds, opens_with
+from newsletter.keypoints.openings import opens_with, says
 from newsletter.keypoints.prose import QUOTED
 from newsletter.keypoints.terms import unspaced
 
@@ -152,11 +152,10 @@ class Standing:
 
     def adds(self, text: str) -> bool:
         """Whether it says ", however," or "that same day" of what stood before, in words of its own."""
-        pointing = self.said["pointing anywhere"]
-        if ASIDE.search(text) is None and not holds(text, pointing):
-            return False
-        own = QUOTED.sub(" ", text)
-        return holds(own, pointing) or any(word in self.said["asides"] for word in ASIDE.findall(own))
+        if says(text, self.said["pointing anywhere"]):
+            return True
+        own = QUOTED.sub(" ", text) if ASIDE.search(text) else ""
+        return any(word in self.said["asides"] for word in ASIDE.findall(own))
 
     def is_epithet(self, place: int) -> bool:
         """Whether it opens with "The striker", of whom that was not said before: by his name he was."""

@@ -76,7 +76,7 @@ class Apostrophes:
             before = self.text[max(0, place - 3) : place - 2]
         within = before.isalnum() and after.isalnum()
         if within or (before in _SINGLES and begins_with_elision(self.text, place, self.language)):
-            return "apostrophe"  # don’t, where it is asked about; the second of ‘’Twas the season,’ she said
+            return "apostrophe"  # of a''’s; the second of ‘’Twas the season,’ she said
         if not before or before.isspace() or before in _BEFORE_OPENING:
             return self._kind_before_a_word(sign, place, after)
         if sign in "‚‛":
