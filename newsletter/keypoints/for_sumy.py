@@ -62,8 +62,9 @@ def read(document: Any, language: str | None) -> tuple[Article, list[Sentence]]:
             titled = any(block.kind == "title" for block in blocks)
             blocks.append(Block("heading" if titled else "title", str(heading)))
         texts = [str(sentence) for sentence in paragraph.sentences]
-        sentences += placed(texts, len(blocks))
-        blocks.append(Block("paragraph", " ".join(texts)))
+        if texts:  # else sumy's paragraph is its headings alone
+            sentences += placed(texts, len(blocks))
+            blocks.append(Block("paragraph", " ".join(texts)))
     text = "\n".join(block.text for block in blocks)
     return Article("", Source(), language or language_of(text), None, tuple(blocks)), sentences
 

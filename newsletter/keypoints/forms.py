@@ -72,7 +72,9 @@ class Forms:
         if holds(text, self.said["captions"]):
             return True
         places = self.said["of a picture"]
-        return not places.isdisjoint(words_of(text)) and any(map(places.intersection, OF_A_PICTURE.findall(text)))
+        if places.isdisjoint(words_of(text)):
+            return False
+        return any(part.lower() in places for found in OF_A_PICTURE.findall(text) for part in found)
 
     def is_glued(self, text: str) -> bool:
         """Whether a heading or the end of a quotation is joined to it."""

@@ -25,6 +25,8 @@ WORD = re.compile(r"[\w’'-]+")
 MARKS = ".,;:!?…\"“”‘’'()[]–—-"
 #: Between the words of a full name, in whatever language: "Ursula von der Leyen".
 PARTICLES = re.compile("(?:abu|al|ben|bin|d[aeio]|dal|del|della|de[nr]|dos|du|el|ibn|l[ae]|te[nr]|van|von|y|zu)\\Z")
+#: "al-Awlaki" is a name, and the same one as "Al-Awlaki".
+JOINED = re.compile("[AaEe](?:[dlnrstz]|sh)-(?=[A-Z])")
 #: After a name of one letter nothing could be looked for.
 SHORTEST = 2
 #: "President Xi Jinping", "Kim Jong Un": so many words from its end a surname that stands first may be.
@@ -92,7 +94,8 @@ class Names:
         """Names as rows of capitalised words; a word that has its capital only from opening the sentence is none."""
         row: list[str] = []
         particles: list[str] = []
-        for at, shown in enumerate(text.split()):
+        for at, said in enumerate(text.split()):
+            shown = capital(said) if "-" in said else said
             if not row and shown[0].islower():
                 continue
             word = bare(shown)
@@ -128,7 +131,8 @@ class Names:
 
     def place_of(self, name: str) -> int:
         """The first sentence of all with the name."""
-        return self.sentence_at(next(occurrences(name, self.text), len(self.text)))
+        forms = {name, name[0].lower() + name[1:]} if JOINED.match(name) else {name}
+        return self.sentence_at(min(next(occurrences(form, self.text), len(self.text)) for form in forms))
 
     def sentence_at(self, start: int) -> int:
         """Which sentence stands at a place of the text."""
@@ -189,6 +193,11 @@ def occurrences(word: str, text: str) -> Iterator[int]:
         if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             yield start
         start = text.find(word, end)
+
+
+def capital(word: str) -> str:
+    """A name in one word with its article, "al-Awlaki", with a capital."""
+    return word[0].upper() + word[1:] if JOINED.match(word) else word
 
 
 def bare(word: str) -> str:

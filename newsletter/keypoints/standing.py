@@ -151,11 +151,21 @@ class Standing:
         return any(word in self.said["of"] and after in whose for word, after in pairwise(words_of(text)[1:4]))
 
     def adds(self, text: str) -> bool:
-        """Whether it says ", however," or "that same day" of what stood before, in words of its own."""
-        if says(text, self.said["pointing anywhere"]):
+        """Whether it says ", however,", "then" or "that same day" of what stood before, in words of its own."""
+        if says(text, self.said["pointing anywhere"]) or self.goes_on(text):
             return True
         own = QUOTED.sub(" ", text) if ASIDE.search(text) else ""
         return any(word in self.said["asides"] for word in ASIDE.findall(own))
+
+    def goes_on(self, text: str) -> bool:
+        """Whether it opens like "Carter then urged"; not like "The then mayor" or "Every now and then"."""
+        if self.said["going on"].isdisjoint(words_of(text)[:EARLY]):
+            return False
+        words = text.partition(",")[0].split()[: EARLY + 1]
+        return any(
+            word in self.said["going on"] and before.lower() not in self.said["before going on"] and after[0].islower()
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+        )
 
     def is_epithet(self, place: int) -> bool:
         """Whether it opens with "The striker", of whom that was not said before: by his name he was."""
@@ -193,9 +203,10 @@ class Standing:
         """Whether a pronoun soon follows a comma, "Not surprisingly, it", or a phrase that has no subject for it.
 
         "In a poll for CBS News, she": what such a phrase names is not whom she means; nor "it", unless that stands for
-        nothing, "it was time". "That's" means what was said. Or it opens "The reason:", "The 23-year-old had".
+        nothing, "it was time". "That's" means what was said. Or it opens "The reason:", "The 23-year-old had" or
+        "Doing it".
         """
-        if THE_LABEL.match(text) or AGED.match(text):
+        if THE_LABEL.match(text) or AGED.match(text) or self.opens_with_doing_it(text):
             return True
         phrase, comma, rest = text.partition(",")
         if not comma or not self.opens_with_word(rest[:LONGEST_FIRST], "pronouns"):
@@ -211,6 +222,11 @@ class Standing:
         if first.lower() not in self.said["before doing"] or not second.islower():
             return False
         return second.endswith(tuple(self.said["doing"])) and second not in self.said["calendar units"]
+
+    def opens_with_doing_it(self, text: str) -> bool:
+        """Whether it opens with "Buying it", whatever that is."""
+        first, second = [*words_of(text)[:2], "", ""][:2]
+        return second in self.said["done to"] and first.endswith(tuple(self.said["doing"]))
 
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.

@@ -179,6 +179,35 @@ def test_credit_with_initials_is_cut_out_whole() -> None:
     assert texts(f"{BODY} {credit}", "dropped") == [credit]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The quay of Ellery at night. ( Jo Ray / The Harbour Courier )",
+        "The quay at night. ( Jo Ray ) The boats that lie there. ( Pier Nine Design )",
+        "Open this photo in gallery Mayor Lena Ortiz.",
+        "This image released by Pier Films shows Ann Poe in a scene from a film.",
+    ],
+)
+def test_captions_of_a_text_that_was_copied_are_known(line: str) -> None:
+    article = newsletter.read_text(f"{BODY}\n\n{line}\n\nIt was close.")
+    assert (article.captions, article.paragraphs) == ((line,), (BODY, "It was close."))
+
+
+def test_a_paragraph_that_ends_in_brackets_is_no_caption() -> None:
+    prose = "Brandt kept the boat. (Jo Ray was the captain.)"
+    assert texts(f"{BODY}\n\n{prose}", "paragraph") == [BODY, prose]
+    long = "The mayor spoke for an hour. " * 30 + "She left. ( Jo Ray )"
+    assert texts(f"{BODY}\n\n{long}", "caption") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Follow Jo Ray on Twitter @joray.", "Follow her on Facebook: joray", "Suivez Jo Ray sur Instagram."]
+)
+def test_where_to_follow_somebody_is_no_part_of_the_article(line: str) -> None:
+    assert texts(f"{BODY} It was close. {line}", "dropped") == [line]
+    assert texts(f"{BODY}\n\nFollow the money, the mayor said.", "dropped") == []
+
+
 def test_repeated_lines_are_dropped() -> None:
     text = f"Council keeps the ferry\n\n{BODY}\n\nCouncil keeps the ferry\n\n{BODY}\n\nIt was close."
     assert texts(text, "paragraph") == [BODY, "It was close."]

@@ -78,6 +78,7 @@ def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
         "Jan Olsen, left, and Ada Lund met in Dornum.",
         "Jan Olsen (far right) sold the ferry to Ada Lund.",
         "Ada Lund (pictured in May) bought the ferry.",
+        "Jan Olsen (L) sold the ferry to Ada Lund (R) on Monday.",
         "Ferry owner 'speechless' That is what captains were asking in Dornum.",
         "“Farewell, old ship,” In May the council of Dornum bought a ferry.",
         "Says he never liked the ferry of Dornum.",

@@ -53,6 +53,11 @@ def test_names_of_every_script_with_capitals_are_known(full: str, short: str) ->
     assert names(f"{full} spoke.", "It rained.", f"A man asked {short} twice.").introductions(2) == {0}
 
 
+def test_an_article_joined_to_a_name_may_have_a_capital_or_none() -> None:
+    assert names("Anwar al-Awlaki spoke.", "It rained.", "Then Al-Awlaki left.").introductions(2) == {0}
+    assert names("Anwar al-Awlaki spoke.", "It rained.", "A man asked al-Awlaki twice.").introductions(2) == {0}
+
+
 def test_a_possessive_ends_a_name() -> None:
     assert names("Ada Lund came.", "Critics of Lund’s White House left.").introductions(1) == {0}
 

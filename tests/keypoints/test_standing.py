@@ -72,6 +72,12 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "First it was taken to the harbour of Dornum.",
         "After leaving the harbour of Dornum, he sold the ferry.",
         "Separated by nine hundred miles, they built the same ferry.",
+        "Olsen then asked the mayor of Dornum.",
+        "Mayor Jan Olsen then left Dornum.",
+        "Buying it without a captain was an error.",
+        "For any captain, that kind of storm is nothing new.",
+        "The mayor of Dornum was referring to a storm.",
+        "Conversely, the ferry of Harwick is early.",
     ],
 )
 def test_a_sentence_that_leans_is_known(text: str) -> None:
@@ -114,6 +120,10 @@ def test_a_sentence_that_leans_is_known(text: str) -> None:
         "After King Charles opened the harbour on Tuesday, he flew to Harwick.",
         "When spring came to the valley of Dornum, they planted trees.",
         "One has to wonder whether the ferry of Dornum will ever sail.",
+        "The then mayor of Dornum sold a ferry.",
+        "Every now and then a captain leaves Dornum.",
+        "In 1998, then President Olsen sold the ferry.",
+        "Buying ferries without a captain was an error.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
