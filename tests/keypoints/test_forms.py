@@ -84,6 +84,7 @@ def test_what_may_be_a_verb_counts_as_one(text: str) -> None:
         "Says he never liked the ferry of Dornum.",
         "Reveals that Dornum paid for the ferry.",
         "The owner of the ferry, pictured here with a captain, sold it.",
+        "The ferry is shown near Dornum on Monday.",
         "A ferry was seen on Monday off the coast of .",
         "In a filing last week, the captain and .",
         "No distress call.",

@@ -67,6 +67,7 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "A former captain of Dornum, he was one of the critics.",
         "Most have lost nine million.",
         "One was a captain of nine years.",
+        "One is a captain of nine years.",
         "Maybe the ferry will sail.",
         "First of all, the ferry is nine years old.",
         "First it was taken to the harbour of Dornum.",
