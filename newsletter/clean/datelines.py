@@ -12,14 +12,14 @@ _MOST_WORDS = 9
 #: Without an agency or capitals, more words than "Washington, D.C. —" or "Jakarta, CNN Indonesia --" are a sentence.
 _MOST_PLAIN_WORDS = 3
 
-_AGENCY = re.compile(r"\(([^()\d][^()]{1,40})\)( ?(?:--|[-–—]|\.-|[:=])(?= |$)| ?— ?)?")
+_AGENCY = re.compile(r"\(([^()\d][^()]{1,40})\)( ?(?:--|[-–—―]|\.-|[:=])(?= |$)| ?— ?)?")
 _CAPITALS = re.compile(r"(?<= )[^\W\d_a-z]{3,}\b")
-_DASH = re.compile(r" (?:--|[-–—])(?= )|(?<=[.)])-(?= )|—|:(?= )")
-_PLACE_END = re.compile(r" ?(?:--|[-–—])(?= )|:(?= )")
+_DASH = re.compile(r" (?:--|[-–—―])(?= )|(?<=[.)])-(?= )|—|:(?= )")
+_PLACE_END = re.compile(r" ?(?:--|[-–—―])(?= )|:(?= )")
 #: Forms of one country's agencies and sites, each with characters that it never lacks: few articles need the pattern.
 _FIXED_FORMS = (
     (".com, ", r"[\w-]+\.com, [A-Z]\w+(?: ?[-–—:]+(?= ))?"),  # Liputan6.com, Jakarta -
-    ("/ -", r"[A-Z][^/]{1,70} /[\w .-]{2,40}/ (?:--|[-–—])(?= )"),  # BOSTON, Nov. 10, 2026 /PRNewswire/ --
+    ("/ -", r"[A-Z][^/]{1,70} /[\w .-]{2,40}/ (?:--|[-–—―])(?= )"),  # BOSTON, Nov. 10, 2026 /PRNewswire/ --
     (")--", r"(?:[A-Z][^()]{1,70})?--\([A-Z][A-Z ]{2,30}\)--"),  # BOSTON--(BUSINESS WIRE)--
     ("WIRE / ", r"[A-Z][^/]{1,60} / [A-Z]{4,20} / [^/]{5,30} /(?= )"),  # NEW YORK, NY / ACCESSWIRE / March 3, 2026 /
     ("/.", r"[^/.]{3,40}\.? /[^/]{3,20}/\.(?= )"),  # МОСКВА, 27 декабря. /ТАСС/.

@@ -18,6 +18,7 @@ TEXT = "The town will keep its ferry for ten more years, the council said."
     [
         "NEW DELHI —",
         "WASHINGTON –",
+        "WASHINGTON ―",
         "PARIS --",
         "ST. LOUIS —",
         "SEOUL, South Korea —",
