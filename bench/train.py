@@ -46,7 +46,7 @@ SIZE = 3
 #: Later sentences are hardly ever chosen, and the number of sets grows with the cube.
 MOST_CANDIDATES = 30
 FOLDS = 5
-#: More change no figure by more than 0.02.
+#: 150, 200 or 300 change the ROUGE of CNN held out by no more than 0.03.
 STEPS = 100
 STEP = 0.05
 #: Weight decay, on features of variance 1.

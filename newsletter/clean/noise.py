@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsletter.clean import phrases
 from newsletter.clean.labels import is_label
@@ -28,8 +29,8 @@ _SHORTEST_CAPTION = 4
 _BEFORE_CREDIT = re.compile(r"[©(\[|]|[.!?…][\"'”’)]* ")
 #: ``(Jane Doe/The Harbour Courier)``
 _NAME_AND_PAPER = re.compile(r"[(\[]?[A-Z](?=[^/]*[a-z])[^/]{1,40}/ ?[A-Z][^/]{1,40}[)\]]?")
-#: ``… in Milwaukee. ( Jane Doe / The Harbour Courier )``: with spaces inside its brackets, as no prose has it.
-_CREDIT_APART = re.compile(r"[.!?…][\"'”’)]* \( (?![a-zß-ÿ])[^\W\d_][^()]{1,60} \)(?= |\Z)")
+#: ``… in Milwaukee. ( Jane Doe / The Harbour Courier )``: with spaces inside its brackets.
+_CREDIT_APART = re.compile(r"[.!?…][\"'”’)]* \( ([^()]{2,60}) \)(?= |\Z)")
 _COPYRIGHT = re.compile(r"(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\)) ?(?:©|\([Cc]\))? ?\d{4}")
 
 
@@ -40,20 +41,22 @@ def kind_of_line(line: str) -> BlockKind | None:
     if is_byline(line):
         return "byline"
     words = line.count(" ") + 1
-    set_apart = words <= captions_within(line) * _LONGEST_CAPTION
-    if set_apart or words > _LONGEST_CAPTION:
-        return "caption" if set_apart else None
+    captions = captions_within(line)
+    if words > max(captions, 1) * _LONGEST_CAPTION:
+        return None
     if (before := before_credit(line)) is not None:
         return "caption" if before.count(" ") >= _SHORTEST_CAPTION else "dropped"
-    if phrases.begins("caption", line):
+    if captions or phrases.begins("caption", line):
         return "caption"
     invites = words <= _LONGEST_NOISE and phrases.begins("start", line)
     return "dropped" if invites or is_headline(line) or is_note(line) else None
 
 
 def captions_within(line: str) -> int:
-    """How many captions a line is made of: each ends with a credit, and so does the line."""
-    return len(_CREDIT_APART.findall(line)) if line.endswith(" )") else 0
+    """How many captions a line is made of: each ends with a credit of two names or more, and so does the line."""
+    found = _CREDIT_APART.findall(line) if line.endswith(" )") else []
+    named = all(names_pictures(credit) or (" " in credit and is_names(credit.split())) for credit in found)
+    return len(found) if named else 0
 
 
 def is_note(line: str) -> bool:
@@ -78,15 +81,18 @@ def is_furniture(sentence: str, telling: Sequence[str]) -> bool:
         return True
     if names_staff(sentence) or _COPYRIGHT.match(sentence):
         return True
-    if invites_to_follow(sentence):
-        return True
     links_on = sentence.rstrip(" .").endswith("»") and phrases.begins("link", sentence)
-    return spaces < _LONGEST_NOISE and (links_on or phrases.begins("inline", sentence) or is_note(sentence))
+    if spaces >= _LONGEST_NOISE:
+        return False
+    return links_on or phrases.begins("inline", sentence) or is_note(sentence) or invites_to_follow(sentence)
 
 
 def invites_to_follow(sentence: str) -> bool:
     """Whether the sentence says where more is to be read of somebody: ``Follow Jane Doe on Twitter @janedoe``."""
-    return phrases.begins("follow", sentence) and not phrases.words("network").isdisjoint(phrases.tokens(sentence))
+    if not phrases.begins("follow", sentence):
+        return False
+    on, networks = phrases.words("on"), phrases.words("network")
+    return any(before in on and word in networks for before, word in pairwise(phrases.tokens(sentence)))
 
 
 def telling_phrases(text: str) -> list[str]:

@@ -9,8 +9,8 @@ when it is clean. Each file has sections:
 ``[headline]``  the same, for lines that do not end as a sentence does
 ``[inline]``    the same, for lines and for sentences that stand inside a paragraph
 ``[link]``      what a sentence begins with that ends in an arrow: ``Watch the film »``
-``[follow]``    the same, of sentences that name a ``[network]``: ``Follow Jane Doe on Twitter``
 ``[within]``    what such a sentence contains
+``[follow]``    what a sentence begins with that goes on with ``[on]`` and a ``[network]``: ``Follow Jo on Twitter``
 ``[note]``      what a line begins with that says what was put right in the article
 ``[home]``      what the first page or a section of news is called in ``Home > News``
 ``[release]``   a line that says that this is a press release, a date behind it aside

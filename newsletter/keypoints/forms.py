@@ -68,13 +68,11 @@ class Forms:
         return not has_verb(label[1], self.said)
 
     def is_of_a_picture(self, text: str) -> bool:
-        """Whether it shows where somebody stands in a picture: "Jan Olsen, left, and"."""
-        if holds(text, self.said["captions"]):
+        """Whether it shows where somebody stands in a picture: "Jan Olsen, left, and", "Olsen (L) and Lund (R)"."""
+        if holds(text, self.said["captions"]) or ("(L)" in text and "(R)" in text):
             return True
         places = self.said["of a picture"]
-        if places.isdisjoint(words_of(text)):
-            return False
-        return any(part.lower() in places for found in OF_A_PICTURE.findall(text) for part in found)
+        return not places.isdisjoint(words_of(text)) and any(map(places.intersection, OF_A_PICTURE.findall(text)))
 
     def is_glued(self, text: str) -> bool:
         """Whether a heading or the end of a quotation is joined to it."""

@@ -25,8 +25,8 @@ WORD = re.compile(r"[\w’'-]+")
 MARKS = ".,;:!?…\"“”‘’'()[]–—-"
 #: Between the words of a full name, in whatever language: "Ursula von der Leyen".
 PARTICLES = re.compile("(?:abu|al|ben|bin|d[aeio]|dal|del|della|de[nr]|dos|du|el|ibn|l[ae]|te[nr]|van|von|y|zu)\\Z")
-#: "al-Awlaki" is a name, and the same one as "Al-Awlaki".
-JOINED = re.compile("[AaEe](?:[dlnrstz]|sh)-(?=[A-Z])")
+#: The first letter of "al-Awlaki".
+JOINED = re.compile(r"\b[ae](?=(?:[dlnrstz]|sh)-[A-Z])")
 #: After a name of one letter nothing could be looked for.
 SHORTEST = 2
 #: "President Xi Jinping", "Kim Jong Un": so many words from its end a surname that stands first may be.
@@ -42,7 +42,7 @@ class Names:
 
     def __init__(self, article: Article, texts: Sequence[str]) -> None:
         self.article = article
-        self.texts = texts
+        self.texts = [cased(text) for text in texts]
         said = tables.of(article.language)
         self.calendar, self.completing = said["calendar"], said["completing"]
         self.indefinite, self.definite = said["indefinite"], said["definite"]
@@ -58,7 +58,7 @@ class Names:
     @cached_property
     def headed(self) -> frozenset[str]:
         """The words of title and deck: a reader has seen them."""
-        return frozenset(map(bare, WORD.findall(f"{self.article.title} {self.article.deck}")))
+        return frozenset(map(bare, WORD.findall(cased(f"{self.article.title} {self.article.deck}"))))
 
     @cached_property
     def text(self) -> str:
@@ -78,7 +78,7 @@ class Names:
 
     def is_name(self, word: str) -> bool:
         """Whether a word within a sentence may be somebody's name."""
-        return word[0].isupper() and word != "I" and word.lower() not in self.calendar
+        return cased(word)[0].isupper() and word != "I" and word.lower() not in self.calendar
 
     def is_of_the_language(self, word: str) -> bool:
         """Whether the first word of a sentence is one that has a capital only there."""
@@ -94,8 +94,7 @@ class Names:
         """Names as rows of capitalised words; a word that has its capital only from opening the sentence is none."""
         row: list[str] = []
         particles: list[str] = []
-        for at, said in enumerate(text.split()):
-            shown = capital(said) if "-" in said else said
+        for at, shown in enumerate(text.split()):
             if not row and shown[0].islower():
                 continue
             word = bare(shown)
@@ -131,8 +130,7 @@ class Names:
 
     def place_of(self, name: str) -> int:
         """The first sentence of all with the name."""
-        forms = {name, name[0].lower() + name[1:]} if JOINED.match(name) else {name}
-        return self.sentence_at(min(next(occurrences(form, self.text), len(self.text)) for form in forms))
+        return self.sentence_at(next(occurrences(name, self.text), len(self.text)))
 
     def sentence_at(self, start: int) -> int:
         """Which sentence stands at a place of the text."""
@@ -195,9 +193,9 @@ def occurrences(word: str, text: str) -> Iterator[int]:
         start = text.find(word, end)
 
 
-def capital(word: str) -> str:
-    """A name in one word with its article, "al-Awlaki", with a capital."""
-    return word[0].upper() + word[1:] if JOINED.match(word) else word
+def cased(text: str) -> str:
+    """The text, as long as it was, with one form of names that have an article before them: "Al-Awlaki"."""
+    return JOINED.sub(lambda letter: letter[0].upper(), text) if "-" in text else text
 
 
 def bare(word: str) -> str:

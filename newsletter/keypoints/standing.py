@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsletter.keypoints import tables
-from newsletter.keypoints.names import WORD, Names, words_of
+from newsletter.keypoints.names import WORD, Names, bare, words_of
 from newsletter.keypoints.openings import opens_with, says
 from newsletter.keypoints.prose import QUOTED
 from newsletter.keypoints.terms import unspaced
@@ -83,6 +83,7 @@ class Standing:
             or self.points_back_early(text)
             or self.counts_unnamed(text)
             or self.comes_to_a_pronoun(text)
+            or self.opens_with_deed(text)
         )
 
     def follows(self, place: int) -> bool:
@@ -159,12 +160,17 @@ class Standing:
 
     def goes_on(self, text: str) -> bool:
         """Whether it opens like "Carter then urged"; not like "The then mayor" or "Every now and then"."""
-        if self.said["going on"].isdisjoint(words_of(text)[:EARLY]):
+        if self.said["going on"].isdisjoint(words_of(text)):
             return False
-        words = text.partition(",")[0].split()[: EARLY + 1]
+        first, *words = [*QUOTED.sub(" ", text).partition(",")[0].split()[: EARLY + 1], ""]
+        if first.lower() in self.said["subordinating"]:
+            return False
         return any(
-            word in self.said["going on"] and before.lower() not in self.said["before going on"] and after[0].islower()
-            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+            word in self.said["going on"]
+            and after[:1].islower()
+            and before == bare(before)
+            and before.lower() not in self.said["before going on"]
+            for before, word, after in zip([first, *words], words, words[1:], strict=False)
         )
 
     def is_epithet(self, place: int) -> bool:
@@ -203,10 +209,9 @@ class Standing:
         """Whether a pronoun soon follows a comma, "Not surprisingly, it", or a phrase that has no subject for it.
 
         "In a poll for CBS News, she": what such a phrase names is not whom she means; nor "it", unless that stands for
-        nothing, "it was time". "That's" means what was said. Or it opens "The reason:", "The 23-year-old had" or
-        "Doing it".
+        nothing, "it was time". "That's" means what was said. Or it opens "The reason:", "The 23-year-old had".
         """
-        if THE_LABEL.match(text) or AGED.match(text) or self.opens_with_doing_it(text):
+        if THE_LABEL.match(text) or AGED.match(text):
             return True
         phrase, comma, rest = text.partition(",")
         if not comma or not self.opens_with_word(rest[:LONGEST_FIRST], "pronouns"):
@@ -223,10 +228,11 @@ class Standing:
             return False
         return second.endswith(tuple(self.said["doing"])) and second not in self.said["calendar units"]
 
-    def opens_with_doing_it(self, text: str) -> bool:
-        """Whether it opens with "Buying it", whatever that is."""
+    def opens_with_deed(self, text: str) -> bool:
+        """Whether it opens with "Buying it", whatever that is; not with "Everything it"."""
         first, second = [*words_of(text)[:2], "", ""][:2]
-        return second in self.said["done to"] and first.endswith(tuple(self.said["doing"]))
+        is_deed = first.endswith(tuple(self.said["doing"])) and first not in self.said["not doing"]
+        return is_deed and second in self.said["done to"]
 
     def means_nobody(self, text: str) -> bool:
         """Its first "he" or "her" has nobody in the sentence to stand for: no name and no "a man" before it.

@@ -193,19 +193,40 @@ def test_captions_of_a_text_that_was_copied_are_known(line: str) -> None:
     assert (article.captions, article.paragraphs) == ((line,), (BODY, "It was close."))
 
 
-def test_a_paragraph_that_ends_in_brackets_is_no_caption() -> None:
-    prose = "Brandt kept the boat. (Jo Ray was the captain.)"
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Brandt kept the boat. (Jo Ray was the captain.)",
+        "The committee voted to cut the tax on ferries. ( See Table 2 on page 40 )",
+        "“I will not resign,” the mayor told the hall. ( Applause )",
+    ],
+)
+def test_a_paragraph_that_ends_in_brackets_is_no_caption(prose: str) -> None:
     assert texts(f"{BODY}\n\n{prose}", "paragraph") == [BODY, prose]
+
+
+def test_a_long_paragraph_with_one_credit_is_no_caption() -> None:
     long = "The mayor spoke for an hour. " * 30 + "She left. ( Jo Ray )"
     assert texts(f"{BODY}\n\n{long}", "caption") == []
 
 
 @pytest.mark.parametrize(
-    "line", ["Follow Jo Ray on Twitter @joray.", "Follow her on Facebook: joray", "Suivez Jo Ray sur Instagram."]
+    "line", ["Follow Jo Ray on Twitter @joray.", "Follow her on X: joray", "Suivez Jo Ray sur Instagram."]
 )
 def test_where_to_follow_somebody_is_no_part_of_the_article(line: str) -> None:
     assert texts(f"{BODY} It was close. {line}", "dropped") == [line]
-    assert texts(f"{BODY}\n\nFollow the money, the mayor said.", "dropped") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Follow that logic and Facebook should have been broken up years ago, the judge wrote.",
+        "Follow Jo Ray on Twitter" + ", where she wrote that the mayor had sold the boat" * 4 + ".",
+        "Folge des Skandals: Facebook verlor Millionen Nutzer.",
+    ],
+)
+def test_a_sentence_about_a_network_stays(sentence: str) -> None:
+    assert texts(f"{BODY} It was close. {sentence}", "dropped") == []
 
 
 def test_repeated_lines_are_dropped() -> None:
