@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,9 @@ _NARROWEST, _WIDEST = 45, 120
 _SLACK = 6
 #: Chinese and Japanese lines are broken anywhere; a shorter one is a title or a list's item.
 _UNSPACED_LINE = 15
+
+#: An item of a list; "– that is" before a small letter goes on with what was wrapped.
+_ITEM = re.compile(r"[-*+•◦▪·●■►▸–—] (?![a-zß-ÿ])\w")
 
 _ENDINGS = frozenset(".!?…。！？।:")
 #: In characters: closing marks, an emoji or two.
@@ -57,6 +61,8 @@ def columns(line: str) -> int:
 
 def continues(line: str, following: str, width: int | None) -> bool:
     """Whether two lines are one stretch: wrapped at the width, or broken in the middle of a sentence."""
+    if _ITEM.match(following):
+        return False
     if width is not None and fills(line, following, width):
         return True
     if ends_sentence(line):

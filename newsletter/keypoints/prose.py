@@ -70,7 +70,7 @@ def is_scrap(text: str) -> bool:
     """Whether it is a word or two ("Look.", "24 August 2021."), an aside, or lines that a scraper ran together."""
     if " . " in text or (text[0] in "([" and text[-1] in ")]"):
         return True
-    return len(text) < LONGEST_SCRAP and not unspaced(text[0]) and len(WORD.findall(text)) < SHORTEST
+    return len(text) < LONGEST_SCRAP and not any(map(unspaced, text)) and len(WORD.findall(text)) < SHORTEST
 
 
 def is_turn(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from blocks import texts
+from blocks import blocks, texts
 
 WRAPPED = """The town of Ellery will keep its ferry for another ten years, the council
 decided on Tuesday. The boat, which has crossed the bay since 1921, was to be
@@ -32,6 +32,24 @@ def test_word_broken_at_its_hyphen_stays_one_word() -> None:
 def test_paragraphs_on_lines_of_their_own_stay_apart() -> None:
     text = "\n".join([*PARAGRAPHS, "It was close."])
     assert texts(text, "paragraph") == [*PARAGRAPHS, "It was close."]
+
+
+def test_an_item_of_a_list_begins_a_paragraph_though_the_one_before_it_fills_its_line() -> None:
+    items = [
+        "- The minimum wage will be 12.90 pounds an hour for workers over 21.",
+        "- Fares for all children of the town are abolished on 1 May, says",
+        "- Night buses return on Fridays.",
+    ]
+    assert [text for _, text in blocks("\n".join([PARAGRAPHS[0], *items]))] == [PARAGRAPHS[0], *items]
+
+
+def test_a_wrapped_line_may_go_on_with_a_dash() -> None:
+    lines = [
+        "The boat crossed the bay for a hundred years and is",
+        "– as many say – to stay, which the town has long",
+        "wanted.",
+    ]
+    assert texts("\n".join(lines), "paragraph") == [" ".join(lines)]
 
 
 def test_line_broken_in_the_middle_of_a_sentence_is_rejoined() -> None:

@@ -230,10 +230,18 @@ def test_words_without_spaces_are_no_longer_looked_at_than_others() -> None:
         assert not ends_with("a," * 50_000, frozenset({"b"}))
 
 
-@pytest.mark.parametrize("mark", ["-- ", "- ", "– ", "• ", "•", "▪ ", "* "])
+@pytest.mark.parametrize("mark", ["-- ", "- ", "– ", "• ", "•", "▪ ", "* ", "→ "])
 def test_a_sentence_begins_behind_the_mark_of_its_item(mark: str) -> None:
     story = article(f"{OTHER} And so on:", f"{mark}The council of Dornum sold the ferry.")
     assert last(story) == "The council of Dornum sold the ferry."
+
+
+@pytest.mark.parametrize("form", ["{}. ", "{}) ", "({}) "])
+def test_the_numbers_of_a_list_are_none_of_its_sentences(form: str) -> None:
+    items = [f"{form.format(number)}The council of Dornum sold ferry {number}." for number in (1, 2, 3)]
+    assert last(article(*items)) == "The council of Dornum sold ferry 3."
+    assert last(article(items[0], "1. FC Dornum won the cup.")) == "1. FC Dornum won the cup."
+    assert last(article(f"{items[0]} {items[1]}")) == items[1]
 
 
 @pytest.mark.parametrize(

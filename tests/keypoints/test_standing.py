@@ -74,6 +74,8 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "After leaving the harbour of Dornum, he sold the ferry.",
         "Separated by nine hundred miles, they built the same ferry.",
         "Olsen then asked the mayor of Dornum.",
+        "Olsen was then asked about the ferry.",
+        "The answer to that question is a ferry.",
         "Mayor Jan Olsen then left Dornum.",
         "Buying it without a captain was an error.",
         "For any captain, that kind of storm is nothing new.",
@@ -126,7 +128,6 @@ def test_a_sentence_that_leans_is_known(text: str) -> None:
         "With then President Olsen the ferry sank.",
         "Ada Lund, then mayor of Dornum, sold a ferry.",
         "Britain’s then prime minister Jan Olsen sold a ferry.",
-        "What was then the largest ferry of Dornum sank.",
         "If prices rise then the ferry of Dornum will be sold.",
         "“The council then sold the ferry,” said Jan Olsen.",
         "Boeing this week sold a ferry to Dornum.",
@@ -165,6 +166,10 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
 )
 def test_what_tells_nothing_is_known(text: str) -> None:
     assert not tells(text)
+
+
+def test_a_japanese_sentence_may_begin_with_letters() -> None:
+    assert tells("JR北海道は始発から特急列車42本を運休した。")
 
 
 @pytest.mark.parametrize("name", ["A-", "A. ", "AB"])
