@@ -11,6 +11,8 @@ when it is clean. Each file has sections:
 ``[link]``      what a sentence begins with that ends in an arrow: ``Watch the film »``
 ``[within]``    what such a sentence contains
 ``[follow]``    what a sentence begins with that goes on with ``[on]`` and a ``[network]``: ``Follow Jo on Twitter``
+``[on]``        what stands before a network
+``[network]``   where people are followed
 ``[note]``      what a line begins with that says what was put right in the article
 ``[home]``      what the first page or a section of news is called in ``Home > News``
 ``[release]``   a line that says that this is a press release, a date behind it aside

@@ -89,8 +89,9 @@ def is_unfinished(text: str) -> bool:
 
 
 def is_bare_quotation(text: str) -> bool:
-    """All of it stands in quotation marks: nobody says it."""
-    return text[0] in '"“' and len(WORD.findall(QUOTED.sub(" ", text))) <= 1
+    """All of it stands in quotation marks, two single ones among them: nobody says it."""
+    marked = text.replace("''", '"')
+    return marked[0] in '"“' and len(WORD.findall(QUOTED.sub(" ", marked))) <= 1
 
 
 class Whole:

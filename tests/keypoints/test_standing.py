@@ -76,6 +76,8 @@ FIRST = "The harbour company of Dornum and the town council signed a contract ab
         "Olsen then asked the mayor of Dornum.",
         "Olsen was then asked about the ferry.",
         "The answer to that question is a ferry.",
+        "For a captain of Dornum, the answer is a ferry.",
+        "For one, the ferry of Dornum is nine years old.",
         "Mayor Jan Olsen then left Dornum.",
         "Buying it without a captain was an error.",
         "For any captain, that kind of storm is nothing new.",
@@ -162,6 +164,8 @@ def test_a_sentence_that_stands_alone_is_known(text: str) -> None:
         "Jan Olsen: I never liked the ferry of Dornum.",
         'Jan Olsen said: "The ferry has a captain.',
         "[Update, posted at 9:04 p.m. in Dornum.",
+        "“The stories begin. The stories end.”",
+        "''The stories begin. The stories end.''",
     ],
 )
 def test_what_tells_nothing_is_known(text: str) -> None:
