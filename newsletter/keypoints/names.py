@@ -25,7 +25,7 @@ WORD = re.compile(r"[\w’'-]+")
 MARKS = ".,;:!?…\"“”‘’'()[]–—-"
 #: Between the words of a full name, in whatever language: "Ursula von der Leyen".
 PARTICLES = re.compile("(?:abu|al|ben|bin|d[aeio]|dal|del|della|de[nr]|dos|du|el|ibn|l[ae]|te[nr]|van|von|y|zu)\\Z")
-#: The first letter of "al-Awlaki".
+#: The first letter of "al-Sayed".
 JOINED = re.compile(r"\b[ae](?=(?:[dlnrstz]|sh)-[A-Z])")
 #: After a name of one letter nothing could be looked for.
 SHORTEST = 2
@@ -194,7 +194,7 @@ def occurrences(word: str, text: str) -> Iterator[int]:
 
 
 def cased(text: str) -> str:
-    """The text, as long as it was, with one form of names that have an article before them: "Al-Awlaki"."""
+    """The text, as long as it was, with one form of names that have an article before them: "Al-Sayed"."""
     return JOINED.sub(lambda letter: letter[0].upper(), text) if "-" in text else text
 
 

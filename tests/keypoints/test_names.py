@@ -54,11 +54,11 @@ def test_names_of_every_script_with_capitals_are_known(full: str, short: str) ->
 
 
 def test_an_article_joined_to_a_name_may_have_a_capital_or_none() -> None:
-    assert names("Anwar al-Awlaki spoke.", "It rained.", "Then Al-Awlaki left.").introductions(2) == {0}
-    assert names("Anwar al-Awlaki spoke.", "It rained.", "A man asked al-Awlaki twice.").introductions(2) == {0}
-    assert names("His son, al-Awlaki, spoke.", "It rained.", "“al-Awlaki left,” said a man.").introductions(2) == {0}
-    title = "Drone kills al-Awlaki"
-    assert names("Anwar al-Awlaki spoke.", "It rained.", "Then Al-Awlaki left.", title=title).introductions(2) == set()
+    assert names("Anwar al-Sayed spoke.", "It rained.", "Then Al-Sayed left.").introductions(2) == {0}
+    assert names("Anwar al-Sayed spoke.", "It rained.", "A man asked al-Sayed twice.").introductions(2) == {0}
+    assert names("His son, al-Sayed, spoke.", "It rained.", "“al-Sayed left,” said a man.").introductions(2) == {0}
+    title = "Drone kills al-Sayed"
+    assert names("Anwar al-Sayed spoke.", "It rained.", "Then Al-Sayed left.", title=title).introductions(2) == set()
 
 
 def test_a_possessive_ends_a_name() -> None:
