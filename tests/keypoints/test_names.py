@@ -57,7 +57,7 @@ def test_an_article_joined_to_a_name_may_have_a_capital_or_none() -> None:
     assert names("Anwar al-Sayed spoke.", "It rained.", "Then Al-Sayed left.").introductions(2) == {0}
     assert names("Anwar al-Sayed spoke.", "It rained.", "A man asked al-Sayed twice.").introductions(2) == {0}
     assert names("His son, al-Sayed, spoke.", "It rained.", "“al-Sayed left,” said a man.").introductions(2) == {0}
-    title = "Drone kills al-Sayed"
+    title = "Court frees al-Sayed"
     assert names("Anwar al-Sayed spoke.", "It rained.", "Then Al-Sayed left.", title=title).introductions(2) == set()
 
 
