@@ -81,9 +81,9 @@ def is_furniture(sentence: str, telling: Sequence[str]) -> bool:
         return True
     if names_staff(sentence) or _COPYRIGHT.match(sentence):
         return True
-    links_on = sentence.rstrip(" .").endswith("»") and phrases.begins("link", sentence)
     if spaces >= _LONGEST_NOISE:
         return False
+    links_on = sentence.rstrip(" .").endswith("»") and phrases.begins("link", sentence)
     return links_on or phrases.begins("inline", sentence) or is_note(sentence) or invites_to_follow(sentence)
 
 

@@ -18,7 +18,6 @@ BULLETS = "•◦▪‣⁃·*●■►▸→➔➜➤✓✔"
 MARKS = f"{BULLETS}-–— \t\n\u00a0"
 #: A letter comes after it, or a quotation: "- 5 degrees" has no mark; nor has "*Never* again", which stresses a word.
 MARK = re.compile(rf"([{BULLETS}](?<!\*)|(?:\*|[-–—]{{1,3}})(?=\s))\s*(?=[^\W\d_]|[\"“'‘]\w)")
-
 #: "2. Fares", "(2) Fares"
 NUMBER = re.compile(r"\(?(\d{1,2})[.)] (?=[^\W\d_]|[\"“'‘]\w)")
 
@@ -26,21 +25,20 @@ NUMBER = re.compile(r"\(?(\d{1,2})[.)] (?=[^\W\d_]|[\"“'‘]\w)")
 def unmarked(sentences: Sequence[Sentence], language: str) -> Sequence[Sentence]:
     """The sentences, those of lists without their marks."""
     marks = tables.of(language)["list dashes"] | frozenset(BULLETS)
-    numbers = {int(mark[1]) for mark in map(number_of, sentences) if mark}
-    return [behind_mark(sentence, marks, numbers) for sentence in sentences]
+    numbered = numbers(sentences)
+    found = (numbered.get(place) or mark_of(sentence, marks) for place, sentence in enumerate(sentences))
+    return [cut(sentence, mark.end()) if mark else sentence for sentence, mark in zip(sentences, found, strict=True)]
 
 
-def number_of(sentence: Sentence) -> re.Match[str] | None:
-    """The number that a paragraph begins with."""
-    return NUMBER.match(sentence.text) if sentence.span.start == 0 else None
-
-
-def behind_mark(sentence: Sentence, marks: frozenset[str], numbers: set[int]) -> Sentence:
-    """A sentence, or what stands behind its mark; a number is one beside its neighbour: not in "1. FC Dornum won"."""
+def mark_of(sentence: Sentence, marks: frozenset[str]) -> re.Match[str] | None:
+    """The bullet or dash before a sentence."""
     mark = MARK.match(sentence.text)
-    if mark is not None and mark[1] in marks:
-        return cut(sentence, mark.end())
-    number = number_of(sentence)
-    if number is not None and not numbers.isdisjoint({int(number[1]) - 1, int(number[1]) + 1}):
-        return cut(sentence, number.end())
-    return sentence
+    return mark if mark is not None and mark[1] in marks else None
+
+
+def numbers(sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]:
+    """The numbers that paragraphs begin with, by place; one without a neighbour is none: "1. FC Dornum won"."""
+    opening = (place for place, sentence in enumerate(sentences) if sentence.span.start == 0)
+    found = {place: match for place in opening if (match := NUMBER.match(sentences[place].text))}
+    known = {int(match[1]) for match in found.values()}
+    return {place: match for place, match in found.items() if known & {int(match[1]) - 1, int(match[1]) + 1}}

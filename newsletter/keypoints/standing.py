@@ -162,15 +162,15 @@ class Standing:
         """Whether it opens like "Carter then urged"; not like "The then mayor" or "Every now and then"."""
         if self.said["going on"].isdisjoint(words_of(text)):
             return False
-        first, *words = [*QUOTED.sub(" ", text).partition(",")[0].split()[: EARLY + 1], ""]
-        if first.lower() in self.said["subordinating"]:
+        words = QUOTED.sub(" ", text).partition(",")[0].split()[: EARLY + 1]
+        if words and words[0].lower() in self.said["subordinating"]:
             return False
         return any(
             word in self.said["going on"]
-            and after[:1].islower()
+            and after[0].islower()
             and before == bare(before)
             and before.lower() not in self.said["before going on"]
-            for before, word, after in zip([first, *words], words, words[1:], strict=False)
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
         )
 
     def is_epithet(self, place: int) -> bool:
