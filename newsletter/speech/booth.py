@@ -1,9 +1,9 @@
 """Has sentences spoken by the child process, come what may.
 
 A sentence that an engine crashes at, is too slow for, or says too little of, is tried once more by a new child; then
-the engine's successor says it, and the report says so. An engine that fails thrice is not asked again. What nobody can
-say is the text's fault, unless the engines break at one text after the other. An engine that was asked for and says
-nothing at all is an error: somebody chose that voice. Only the default one may be stood in for all the way.
+the engine's successor says it, as often, and the report says so. What nobody can say is the text's fault, unless the
+engines break at one text after the other. An engine that was asked for and says nothing at all is an error: somebody
+chose that voice. Only the default one may be stood in for all the way.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from newsletter.errors import MissingExtraError, NewsletterError, SettingsError,
 from newsletter.model import Segment
 from newsletter.settings import SpeechSettings
 from newsletter.speech import engines, length, lexicon, paths
+from newsletter.speech.roster import Roster
 
 MODULE = "newsletter.speech.child"
-TRIES = 2
-MOST_FAILURES = 3
 #: So many pieces in a row that all engines broke at are no odd lines: the engines do not work.
 MOST_BROKEN = 3
 REMEDY = "try again, or another --voice or --engine"
@@ -70,11 +69,9 @@ class Booth:
         self._deadline = 0.0
         #: Messages that the child has and that are not answered.
         self._sent: deque[bytes] = deque()
-        self._failures: Counter[str] = Counter()
-        #: Engines of which it was said that they are not asked again.
-        self._given_up: set[str] = set()
-        #: Engines and languages for which they have no voice.
-        self._unfit: set[tuple[str, str]] = set()
+        self._roster = Roster(settings.engine)
+        #: Whether it was said that others speak all that follows.
+        self._is_told = False
         #: Why all engines broke at the last pieces, as long as it goes on.
         self._broken: list[SpeechError] = []
         #: Whether the wanted engine has spoken, or need not; why it did not at first, and what is told if it does yet.
@@ -111,36 +108,38 @@ class Booth:
             raise self._unheard
 
     def _taken(self, piece: Piece, following: Piece | None) -> Take | SpeechError:
-        reasons: list[str] = []
+        reasons: dict[str, str] = {}
         remedy = REMEDY
         is_odd = False
-        failures = self._failures.copy()
-        for engine in self._plan(piece):
+        failures: Counter[str] = Counter()
+        for engine in self._roster.plan(piece.segment.language):
             try:
                 sound = self._tried(engine, piece, following)
             except FailedTry as failure:
-                reasons.append(f"{engine} {failure}")
+                reasons.setdefault(engine, f"{engine} {failure}")
                 is_odd = is_odd or failure.is_odd
-                self._failures[engine] += 1
+                failures[engine] += 1
                 self._dismiss()
             except engines.NoVoiceError as lack:
-                reasons.append(lack.what)
+                reasons.setdefault(engine, lack.what)
                 remedy = lack.remedy
                 is_odd = True
-                self._unfit.add((engine, piece.segment.language))
+                self._roster.exclude(engine, piece.segment.language)
                 self._dismiss()
             else:
+                self._roster.count(failures)
                 if engine == self._settings.engine:
                     self._hear()
                 else:
-                    self._stand_in(piece, engine, reasons, remedy)
+                    self._stand_in(piece, engine, reasons.get(self._settings.engine, ""), remedy)
                 self._broken.clear()
                 return Take(engine, sound)
-        error = SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reasons[0]})", remedy=remedy)
+        reason = next(iter(reasons.values()))
+        error = SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reason})", remedy=remedy)
         if is_odd:
             self._broken.clear()
-            self._failures = failures
             return error
+        self._roster.count(failures)
         self._broken.append(error)
         if len(self._broken) == MOST_BROKEN:
             raise self._broken[0]
@@ -152,41 +151,35 @@ class Booth:
             self._warn(message)
         self._untold.clear()
 
-    def _stand_in(self, piece: Piece, engine: str, reasons: Sequence[str], remedy: str) -> None:
-        """Say that another engine spoke a piece; refuse it once it is clear that the wanted one will say nothing."""
+    def _stand_in(self, piece: Piece, engine: str, reason: str, remedy: str) -> None:
+        """Say that another engine spoke a piece; refuse it once it is clear that the wanted one will say nothing.
+
+        ``reason`` tells why the wanted one did not; it is empty where it was not asked.
+        """
         wanted = self._settings.engine
-        if reasons and not self._is_heard:
-            what = f"the engine '{wanted}', which was asked for, said nothing ({reasons[0]})"
+        if not self._is_heard:
+            what = f"the engine '{wanted}', which was asked for, said nothing" + (f" ({reason})" if reason else "")
             self._unheard = self._unheard or SpeechError(what, remedy=remedy)
-        if self._failures[wanted] == MOST_FAILURES:
+        if self._roster.has_given_up(wanted):
             self.require_heard()
-        message = self._message_of(piece, engine, reasons)
+        message = self._message_of(piece, engine, reason)
         if message and self._is_heard:
             self._warn(message)
         elif message:
             self._untold.append(message)
 
-    def _message_of(self, piece: Piece, engine: str, reasons: Sequence[str]) -> str:
+    def _message_of(self, piece: Piece, engine: str, reason: str) -> str:
         wanted, beginning = self._settings.engine, length.beginning(piece.text)
         language = piece.segment.language
-        if reasons:
-            more = f" and what else is in '{language}'" if (wanted, language) in self._unfit else ""
-            return f"'{beginning}'{more} was spoken by {engine}: {reasons[0]}"
-        if wanted in self._given_up or (wanted, language) in self._unfit:
+        is_fit = self._roster.is_fit(wanted, language)
+        if reason:
+            more = "" if is_fit else f" and what else is in '{language}'"
+            return f"'{beginning}'{more} was spoken by {engine}: {reason}"
+        if self._is_told or not is_fit:
             return ""
-        self._given_up.add(wanted)
-        return f"'{beginning}' and the rest was spoken by {engine}: {wanted} failed {MOST_FAILURES} times"
-
-    def _plan(self, piece: Piece) -> Iterator[str]:
-        """The engines to try, the wanted one more than once. What is known to be in vain is left out unless all is."""
-        wanted, *others = engines.chain(self._settings.engine)
-        is_hopeful = False
-        for engine in (*(wanted,) * TRIES, *others):
-            if (engine, piece.segment.language) not in self._unfit and self._failures[engine] < MOST_FAILURES:
-                is_hopeful = True
-                yield engine
-        if not is_hopeful:
-            yield from (wanted, *others)
+        self._is_told = True
+        times = self._roster.failures(wanted)
+        return f"'{beginning}' and the rest was spoken by {engine}: {wanted} failed {times} times"
 
     def _tried(self, engine: str, piece: Piece, following: Piece | None) -> engines.Sound:
         message = self._message(engine, piece)
@@ -196,7 +189,8 @@ class Booth:
             self._send(message)
         if following:
             # While we use this sentence, the child may speak the next.
-            self._send(self._message(next(self._plan(following)), following))
+            engine_then = next(self._roster.plan(following.segment.language))
+            self._send(self._message(engine_then, following))
         head, samples = self._received(engine)
         self._sent.popleft()
         if "error" in head:

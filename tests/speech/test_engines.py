@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -114,8 +115,61 @@ def test_the_program_speaks_when_the_library_cannot(
     assert told == [
         "'Plain words' was spoken by program: espeak failed (OSError: broken)",
         "'And more' was spoken by program: espeak failed (OSError: broken)",
-        "'And then some' and the rest was spoken by program: espeak failed 3 times",
+        "'And then some' and the rest was spoken by program: espeak failed 4 times",
     ]
+
+
+FAILS_EVERY_OTHER_TIME = """#!/bin/sh
+case "$*" in *--stdout*) if mkdir {seen} 2>/dev/null; then exit 1; else rmdir {seen}; fi;; esac
+exec {program} "$@"
+"""
+
+
+@pytest.mark.needs("espeak-ng")
+def test_a_stand_in_that_fails_is_asked_again(digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each failure of it would cost the briefing a sentence."""
+    (tmp_path / "pyttsx3.py").write_text("def init(name): raise OSError('broken')", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    program = tmp_path / "espeak-ng"
+    real = shutil.which("espeak-ng")
+    program.write_text(FAILS_EVERY_OTHER_TIME.format(seen=tmp_path / "seen", program=real), "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    told: list[str] = []
+    words = ["Plain words", "And more", "And then some", "And more of it", "Still more", "The last ones"]
+    script = Script(tuple(Segment(text, "reader", 0.1, "en") for text in words))
+    settings = Settings(speech=SpeechSettings(format="wav", cache_mb=0))
+    audio = speech.record(script, digest, tmp_path / "a.wav", settings, warn=told.append)
+    assert [cue.text for cue in audio.cues] == words
+    assert len(told) == 3, "said once for all that follows"
+
+
+CRASHES_THRICE = """
+import importlib, os, pathlib, sys
+here = pathlib.Path(__file__).parent
+crashes = len(list(here.glob("crash*")))
+if crashes < 3:
+    (here / f"crash{crashes}").touch()
+    os.abort()
+sys.path.remove(str(here))
+del sys.modules["pyttsx3"]
+importlib.import_module("pyttsx3")
+"""
+
+
+def test_an_engine_without_a_stand_in_is_asked_as_often_as_both(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyttsx3.py").write_text(CRASHES_THRICE, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told: list[str] = []
+    script = Script((Segment("Plain words", "reader", 0.1, "en"),))
+    settings = Settings(speech=SpeechSettings(format="wav", cache_mb=0))
+    audio = speech.record(script, digest, tmp_path / "a.wav", settings, warn=told.append)
+    assert [cue.text for cue in audio.cues] == ["Plain words"]
+    assert not told
+    assert len(list(tmp_path.glob("crash*"))) == 3
 
 
 @pytest.mark.needs("espeak-ng")

@@ -131,11 +131,14 @@ def others() -> dict[str, EntryPoint]:
 
 
 def chain(name: str) -> list[str]:
-    """An engine and its successors, in order."""
+    """An engine and its successors, in order; none that is not installed."""
+    import shutil
+
     names = [name] if name in ENGINES else [name, FIRST]
     while (successor := SUCCESSORS[names[-1]]) not in names:
         names.append(successor)
-    return names
+    has_program = name == "program" or shutil.which("espeak-ng")
+    return [name for name in names if name != "program" or has_program]
 
 
 def require_known(name: str) -> None:
