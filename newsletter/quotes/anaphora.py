@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from newsletter.quotes import subjects
 
 if TYPE_CHECKING:
     from newsletter.quotes.context import Passage, Reading
+    from newsletter.quotes.lexicon import Lexicon
     from newsletter.quotes.names import Cast, Person
+    from newsletter.quotes.phrases import Phrase
+
+#: What speaks against whom a pronoun seems to mean.
+Doubt = Literal["", "other gender", "somebody unnamed"]
 
 #: How many paragraphs back, and how many tokens of each, somebody may stand.
 _BACK = 3
@@ -33,14 +40,17 @@ class Guess(NamedTuple):
     lead: float
     #: Whether the pronoun would fit somebody else who was named nearby.
     rivalled: bool
+    #: What speaks against anybody named: the person is of another sex, or somebody without a name came since.
+    doubt: Doubt = ""
 
 
 class Pronouns:
     """The pronouns of one article, and who may be behind them."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, lexicon: Lexicon) -> None:
         self._passages = reading.passages
         self._cast = cast
+        self._lexicon = lexicon
 
     def antecedent(
         self, place: tuple[int, int], gender: str, *, focus: Person | None, last: Person | None, told: Person | None
@@ -59,7 +69,35 @@ class Pronouns:
             scores.pop(told, None)
         for person in scores:
             scores[person] += _agreement(person, gender) + min(_MOST_QUOTED, _PER_QUOTE * person.quoted)
-        return _best(scores, gender, focus)
+        guess = _best(scores, gender, focus)
+        return guess._replace(doubt=self._doubt(guess.person, gender, *place)) if guess else None
+
+    def _doubt(self, person: Person, gender: str, index: int, at: int) -> Doubt:
+        if gender in ("m", "f") and person.gender not in ("", gender):
+            return "other gender"
+        passage = self._passages[index]
+        nearest = max(0, at - _TOKENS)
+        named = self._cast.within(passage, nearest, at)
+        since = max((phrase.end for phrase, each in named if each is person), default=nearest)
+        roles = [phrase.role for phrase, _ in named if phrase.role]
+        newcomers = (
+            phrase
+            for phrase in passage.within(since, at)
+            if self._is_newcomer(passage, phrase, gender)
+            and not any(first <= phrase.start < last for first, last in roles)
+        )
+        return "somebody unnamed" if any(newcomers) else ""
+
+    def _is_newcomer(self, passage: Passage, phrase: Phrase, gender: str) -> bool:
+        """``a protester ran``, ``her husband took``, ``from a boy``; but: the mayor said, he told a reporter."""
+        head = passage.tokens[phrase.end - 1].text.lower()
+        if phrase.head != "o" or phrase.name or head not in self._lexicon.tags:
+            return False
+        first = passage.tokens[phrase.start].text.lower()
+        before = passage.tokens[phrase.start - 1].text.lower() if phrase.start else ""
+        introduces = passage.tags[phrase.start] == "a" or first in self._lexicon.possessives
+        fits = gender not in ("m", "f") or self._lexicon.genders.get(head, gender) == gender
+        return introduces and fits and (subjects.has_verb(passage, phrase) or before in self._lexicon.agents)
 
     def _named_before(self, index: int, at: int) -> dict[Person, float]:
         scores: dict[Person, float] = {}

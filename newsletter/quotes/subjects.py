@@ -75,14 +75,14 @@ def of_clause(passage: Passage, first: int, last: int) -> Phrase | None:
     for phrase in passage.within(first, min(last, first + REACH)):
         if phrase.head == "W" or _led(passage, first, phrase):
             continue
-        if _has_verb(passage, phrase) or (phrase.role and phrase.role[0] == phrase.end + 1):
+        if has_verb(passage, phrase) or (phrase.role and phrase.role[0] == phrase.end + 1):
             return phrase
         if best is None or (phrase.name and not best.name):
             best = phrase
     return best
 
 
-def _has_verb(passage: Passage, phrase: Phrase) -> bool:
+def has_verb(passage: Passage, phrase: Phrase) -> bool:
     """Whether a verb follows a phrase, its attributes and adverbs aside."""
     tags, at = passage.tags, phrase.end
     for _ in range(_ATTRIBUTES):

@@ -46,8 +46,8 @@ _DESCRIBED = frozenset("NnzoOiIyjhC-#")
 _NICKNAME = 20
 #: Who may do what an ambiguous form says: Lund claims, but: the latest claims.
 _DOERS = frozenset("NOoiIypWx,)RAq")
-#: A plural after a name, before what only a verb takes: Lund talks about.
-_VERB_AFTER_NAME = re.compile(r"(?<=[Nx])z(?=[PadRpcq])")
+#: A plural after a name, before what only a verb takes: Lund talks about; or in a sentence of the two: Lund shrugs.
+_VERB_AFTER_NAME = re.compile(r"(?<=[Nx])z(?=[PadRpcq])|(?<=^N)z(?=\.)|(?<=[.q]N)z(?=\.)")
 
 
 class Token(NamedTuple):

@@ -295,3 +295,47 @@ def test_words_between_marks_are_found_where_the_language_is_not_known(
     found = quotes.extract(article(paragraph, language=language))
     assert [quote.text for quote in found] == words
     assert all(quote.speaker is None for quote in found)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Police chief Carl Brandt said a 34-year-old man had been arrested.",
+        "Mayor Carl Brandt left by the back door. A protester ran after him.",
+        "Mayor Carl Brandt stayed at home. His brother took the microphone.",
+        "Mayor Carl Brandt defended the plan. Then a fisherman in a yellow coat stood up.",
+        "Mayor Carl Brandt had been told by a friend.",
+        "Mayor Ada Lund was not there.",
+    ],
+)
+def test_a_pronoun_that_may_be_somebodys_without_a_name_is_not_sure(before: str) -> None:
+    words = "“We have waited for this bridge for ten years and nobody listened,” he said."
+    assert the_quote(f"{before} {words}").confidence < 0.85
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Carl Brandt, a spokesman for the port, opened the talks.",
+        "Carl Brandt told a reporter that the bridge was closed.",
+        "Carl Brandt was a teacher. As a fisherman he had not been happy.",
+        "Mayor Carl Brandt welcomed the plan. The mother of his friend Ada Lund did too.",
+        "A protester ran after Mayor Carl Brandt, but Carl Brandt stayed calm.",
+        "Mayor Carl Brandt was in the hall. His wife had left.",
+    ],
+)
+def test_a_pronoun_is_sure_where_nobody_else_came(before: str) -> None:
+    words = "“We have waited for this bridge for ten years and nobody listened,” he said."
+    quote = the_quote(f"{before} {words}")
+    assert (quote.speaker and quote.speaker.name, quote.confidence >= 0.85) == ("Carl Brandt", True)
+
+
+def test_a_name_and_a_verb_are_a_sentence() -> None:
+    found = quotes.extract(
+        article(
+            "The harbour master, John Dahl, understands. “We cannot pay for nostalgia in this town,” he says.",
+            "Grip shrugs. The museum has asked for his boat. “They can have it, and the nets as well,” he says.",
+            "Paul Grip is 64.",
+        )
+    )
+    assert [quote.speaker and quote.speaker.name for quote in found] == ["John Dahl", "Paul Grip"]
