@@ -109,14 +109,14 @@ def explain(article: Article, settings: Settings) -> Explanation:
     return Explanation(told, sentences, weighed, compose.verdicts(told.key_points, worths, settings.quotes))
 
 
-def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Digest:
-    """The digest of some sources. One of several that fails is named in ``digest.skipped``; the others are told.
+def build(sources: str | Path | Iterable[str | Path], settings: Settings | None = None) -> Digest:
+    """The digest of one source or some. One of several that fails is named in ``digest.skipped``; the others are told.
 
     Raises :class:`~newsletter.NewsletterError` when no source gives a story.
     """
     from newsletter import compose
 
-    settings, sources = settings or Settings(), list(sources)
+    settings, sources = settings or Settings(), [sources] if isinstance(sources, str | Path) else list(sources)
     if len(sources) > 1 and settings.source.url:
         remedy = "put `url:` into the front matter of each"
         raise SettingsError("source.url is one article's, and there are several", remedy=remedy)
@@ -133,7 +133,8 @@ def build(sources: Iterable[str | Path], settings: Settings | None = None) -> Di
         else:
             stories[told.article.id] = told
     if not stories:
-        raise SourceError("no source gave a story", remedy="the lines above say why; name at least one article")
+        remedy = "the lines above say why" if sources else "name at least one article"
+        raise SourceError("no source gave a story", remedy=remedy)
     return compose.compose(tuple(stories.values()), skipped, settings)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import newsletter
 from newsletter.model import Article, Block, Quote, Source
-from newsletter.settings import SpeechSettings
+from newsletter.settings import SourceSettings, SpeechSettings
 
 PIECES = [
     *["The council met", " on Monday", " said Ann Berg", " he added", " Mr. Smith", "U.S.", "$50 million", " 3.5"],
@@ -117,3 +117,16 @@ def test_an_article_of_one_s_own_making_is_summarized() -> None:
 def test_a_language_that_is_no_code_is_refused(language: str) -> None:
     with pytest.raises(newsletter.NewsletterError, match="no language's code"):
         newsletter.read_text("The council met on Monday. It said nothing.", language=language)
+
+
+def test_one_source_needs_no_list() -> None:
+    seed = Path(__file__).parent.parent / "seeds" / "india-russia.txt"
+    assert newsletter.build(seed) == newsletter.build(str(seed)) == newsletter.build([seed])
+    with pytest.raises(newsletter.NewsletterError, match="no source gave a story; name at least one"):
+        newsletter.build([])
+
+
+def test_a_language_with_an_underscore_is_one(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Ferry stays\n\n“We have won this ferry,” said Mayor Ada Lund on Monday.\n", "utf-8")
+    assert newsletter.read(text, SourceSettings(language="en_US")).language == "en-US"

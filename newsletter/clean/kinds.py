@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsletter.clean import phrases
 from newsletter.clean.datelines import byline, dateline
 from newsletter.clean.endings import without_boilerplate, without_comments
 from newsletter.clean.headlines import deck_of, title_of
@@ -23,7 +24,7 @@ _MARKS = " .!?…\"'“”‘’"
 
 def placed(parts: Sequence[Part], *, titled: bool) -> list[Part]:
     """All parts with their kinds. With ``titled``, no line is taken for the title."""
-    parts = without_comments(without_repeats(parts))
+    parts = without_comments(without_repeats(with_rubric(parts)))
     if not any(part.prose for part in parts):
         return list(with_dateline(unpunctuated(parts, titled=titled)))
     title = None if titled else title_of(parts)
@@ -31,6 +32,14 @@ def placed(parts: Sequence[Part], *, titled: bool) -> list[Part]:
     below = parts[len(above) :]
     begin = body_begins(below, headed=titled or title is not None)
     return without_boilerplate(list(with_dateline([*above, *front(below, begin), *body(below[begin:])])))
+
+
+def with_rubric(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts; a link to something else (``Opinion: …``) is the headline where it stands first."""
+    first = parts[0] if parts else Part(None, "")
+    if first.kind == "dropped" and first.words >= FRAGMENT and phrases.begins("rubric", first.text):
+        return [first._replace(kind=None), *parts[1:]]
+    return parts
 
 
 def without_repeats(parts: Sequence[Part]) -> list[Part]:
@@ -108,13 +117,15 @@ def unpunctuated(parts: Sequence[Part], *, titled: bool) -> list[Part]:
 
 
 def with_dateline(parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts, the dateline cut off the paragraph that it opens."""
+    """The parts, the dateline cut off the paragraph that it opens. ``LUND:`` that comes again says whose turn it is."""
     paragraphs = 0
     looking = not any(part.kind == "dateline" for part in parts)
     for part in parts:
         opening = ""
         if looking and part.kind == "paragraph" and paragraphs < _DATELINE_WITHIN:
             opening = dateline(part.text, first=paragraphs == 0)
+            turns = opening.endswith(":") and sum(each.text.startswith(opening) for each in parts) > 1
+            opening = "" if turns else opening
             paragraphs += 1
         if opening and _WORD.search(part.text, len(opening)):
             looking = False

@@ -7,6 +7,7 @@ when it is clean. Each file has sections:
 ``[end]``       a whole line behind which nothing of the article stands any more
 ``[start]``     what such a line begins with
 ``[headline]``  the same, for lines that do not end as a sentence does
+``[rubric]``    one of these that the article's own headline may begin with
 ``[inline]``    the same, for lines and for sentences that stand inside a paragraph
 ``[link]``      what a sentence begins with that ends in an arrow: ``Watch the film »``
 ``[within]``    what such a sentence contains

@@ -8,7 +8,9 @@ import re
 from newsletter.clean import phrases
 
 _PART = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|m|min|k|s|e|er|t)?")
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|m|min|k|s|e|er|t)?")
+#: ``14:02``, ``18h04``, ``2pm``: no part of a date.
+_TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}(?!\.?\d)(?: ?[ap]\.?m\b)?| ?[ap]\.?m\b)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 #: "Last updated at 11:05 a.m. Eastern time on Tuesday, 3 March 2015 | Published at 9:14 a.m." is the long end.
 _LONGEST = 24
@@ -48,7 +50,7 @@ def date_of(line: str) -> datetime.date | None:
     """The date in a line, where it is beyond doubt: ISO, or day and year around a month's name."""
     if iso := _ISO.search(line):
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    parts = _PART.findall(line.casefold())
+    parts = _PART.findall(_TIME.sub(" ", line.casefold()))
     months = phrases.months()
     place = next((place for place, part in enumerate(parts) if part in months), None)
     if place is None:

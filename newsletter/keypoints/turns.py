@@ -30,9 +30,15 @@ MOSTLY = 0.4
 def labels(sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]:
     """The sentences that open a turn, by place; none where it is no transcript."""
     found = {place: match for place, sentence in enumerate(sentences) if (match := LABEL.match(sentence.text))}
-    counts = Counter(match[1] for match in found.values())
-    found = {place: match for place, match in found.items() if counts[match[1]] >= REPEATED}
+    counts = Counter(speaker(match) for match in found.values())
+    found = {place: match for place, match in found.items() if counts[speaker(match)] >= REPEATED}
     return found if len(found) >= TURNS else {}
+
+
+def speaker(label: re.Match[str]) -> str:
+    """Who a label names; question and answer belong to one talk."""
+    name = label[1].rstrip(":.")
+    return "Q" if name == "A" else name
 
 
 def unlabelled(sentences: Sequence[Sentence]) -> Sequence[Sentence]:

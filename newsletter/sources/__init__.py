@@ -33,7 +33,7 @@ def draft(source: str | Path, settings: SourceSettings) -> Draft:
         id=hashlib.sha256(raw.data).hexdigest(),
         source=Source(settings.name or stated.site, settings.url or stated.url, raw.path),
         blocks=reading.blocks,
-        language=settings.language or stated.language,
+        language=language_code(settings.language) or stated.language,
         published=settings.published or stated.published,
     )
 

@@ -97,6 +97,12 @@ def test_who_speaks_is_no_dateline(text: str) -> None:
     assert texts(text, "dateline") == []
 
 
+def test_a_label_that_comes_again_is_whose_turn_it_is() -> None:
+    text = f"Talks on the ferry\n\nORTIZ: {TEXT}\n\nQUESTION: Since when?\n\nORTIZ: It has been so since Monday."
+    assert newsletter.read_text(text).paragraphs[0] == f"ORTIZ: {TEXT}"
+    assert newsletter.read_text(text.replace("ORTIZ: It", "It")).paragraphs[0] == TEXT
+
+
 def test_date_in_the_dateline_is_the_articles() -> None:
     assert newsletter.read_text(f"LONDON, 3 March 2026 (Reuters) - {TEXT}").published == datetime.date(2026, 3, 3)
 

@@ -70,6 +70,34 @@ def test_page_gives_title_deck_author_and_date() -> None:
     assert article.published == datetime.date(2015, 3, 2)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: 14:02, 3 December 2026",
+        "14:02, December 3, 2026",
+        "2pm, 3 December 2026",
+        "3 December 2026, 14:02",
+        "09.14 a.m. on 3rd December 2026",
+        "Publié le 3 décembre 2026 à 18h04 - Mis à jour à 19h20",
+    ],
+)
+def test_a_time_is_no_day(line: str) -> None:
+    article = newsletter.read_text(f"Council saves the ferry\n\n{line}\n\n{BODY}")
+    assert (article.published, article.deck, article.paragraphs) == (datetime.date(2026, 12, 3), "", (BODY,))
+
+
+def test_an_editors_note_is_no_paragraph() -> None:
+    note = "Editor’s note: An earlier version of this article misspelled the mayor’s name."
+    assert newsletter.read_text(f"Ferry stays\n\n{note}\n\n{BODY}").paragraphs == (BODY,)
+
+
+def test_the_headline_of_an_opinion_is_one_and_a_link_to_another_is_none() -> None:
+    article = newsletter.read_text(
+        f"Opinion: Give the ferry another year\n\n{BODY}\n\nOpinion: Sell the old dock\n\nIt is old."
+    )
+    assert (article.title, article.paragraphs) == ("Opinion: Give the ferry another year", (BODY, "It is old."))
+
+
 def test_page_gives_its_paragraphs_and_nothing_else_of_the_page() -> None:
     assert newsletter.read_text(PAGE).paragraphs == (
         BODY,

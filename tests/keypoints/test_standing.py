@@ -209,6 +209,16 @@ A: The stadium will be named after nobody.
 """
 
 
+def test_a_question_and_its_answer_are_turns_of_one_talk() -> None:
+    text = (
+        "Briefing on the heat\n\nDELL: The ministry will open 240 cooling centres by Saturday.\n\n"
+        "DELL: Hospitals have been asked to postpone operations.\n\nQ: Will you pay for fans?\n\n"
+        "A: The minister will look at it in August."
+    )
+    points = [point.text for point in newsletter.summarize(newsletter.read_text(text), sentences=9)]
+    assert "The minister will look at it in August." in points
+
+
 def test_a_transcript_s_labels_and_the_interviewer_are_no_key_points() -> None:
     points = [point.text for point in newsletter.summarize(newsletter.read_text(INTERVIEW), sentences=5)]
     assert points[0].startswith("Mayor Ana Lopez")
