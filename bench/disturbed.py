@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP)
-#: Longer than any run may take, its retries included.
-LIMIT = 120
+#: Longer than any run may take, its retries included: in seconds, and in undisturbed runs.
+LIMIT, RUNS = 120, 30
 #: How often voices are attacked in the time that an undisturbed run takes, on average: as hard on a slow machine.
 ATTACKS = 12
 #: How likely each voice is hit then.
@@ -59,7 +59,8 @@ SEED = Path(__file__).parent.parent / "seeds" / "india-russia.txt"
 def start(path: Path, seconds_a_piece: float) -> subprocess.Popen[bytes]:
     """One run; a voice that is silent for so long is given up."""
     command = [sys.executable, "-c", RECORD, SEED, path, str(seconds_a_piece)]
-    environ = {**os.environ, "DISTURBED": MARK}
+    # The date is spoken: a fixed one, or midnight would make another recording.
+    environ = {**os.environ, "DISTURBED": MARK, "SOURCE_DATE_EPOCH": "0"}
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ)
 
 
@@ -110,7 +111,7 @@ def disturbed(number: int, seed: int, folder: Path, wanted: Wanted) -> str:
     process = start(path, wanted.seconds)
     began = time.monotonic()
     while process.poll() is None:
-        if time.monotonic() - began > LIMIT:
+        if time.monotonic() - began > max(LIMIT, RUNS * wanted.seconds):
             process.kill()
             return "HUNG"
         time.sleep(chance.uniform(0, 2) * wanted.seconds / ATTACKS)

@@ -26,7 +26,7 @@ def clean_or_refuse(text: str) -> None:
 )  # fmt: skip
 def test_repeating_anything_costs_time_in_proportion(piece: str) -> None:
     short, long = piece * 2_000, piece * 16_000
-    seconds = [least_seconds(lambda _, text=text: clean_or_refuse(text)) for text in (short, long)]
+    seconds = least_seconds(lambda _: clean_or_refuse(short), lambda _: clean_or_refuse(long))
     assert seconds[1] < 0.05 + 24 * seconds[0]
 
 
@@ -40,6 +40,6 @@ def test_ordinary_article_is_cleaned_in_a_millisecond() -> None:
     draft = from_text(article, language="en")
     clean(draft)
     # The aim is 0.001 s each; CI machines are slow.
-    with within(seconds=20 * 0.003):
-        for _ in range(20):
+    with within(seconds=100 * 0.003):
+        for _ in range(100):
             clean(draft)
