@@ -29,7 +29,7 @@ LIMIT, RUNS = 120, 30
 #: How often voices are attacked in the time that an undisturbed run takes, on average: as hard on a slow machine.
 ATTACKS = 12
 #: How likely each voice is hit then.
-HITS = 0.15
+HITS = 0.2
 #: By how much the length may differ when another engine spoke a sentence.
 SHORTER = 0.05
 #: In the environment of all that we start, and of what that starts.
@@ -103,17 +103,24 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def disturbed(number: int, seed: int, folder: Path, wanted: Wanted) -> str:
-    """Run once under attack; what came of it."""
+class Outcome(NamedTuple):
+    """What came of a run, and how often its voices were hit."""
+
+    result: str
+    hits: int
+
+
+def disturbed(number: int, seed: int, folder: Path, wanted: Wanted) -> Outcome:
+    """Run once under attack."""
     chance = random.Random(f"{seed} {number}")  # noqa: S311 (no secret)
     path = folder / f"{number}.mp3"
     # As long as a whole run took: so slow is no sentence on a busy machine.
     process = start(path, wanted.seconds)
-    began = time.monotonic()
+    began, hits = time.monotonic(), 0
     while process.poll() is None:
         if time.monotonic() - began > max(LIMIT, RUNS * wanted.seconds):
             process.kill()
-            return "HUNG"
+            return Outcome("HUNG", hits)
         time.sleep(chance.uniform(0, 2) * wanted.seconds / ATTACKS)
         for pid in voices_of(process.pid):
             if chance.random() < HITS:
@@ -121,6 +128,12 @@ def disturbed(number: int, seed: int, folder: Path, wanted: Wanted) -> str:
                     os.kill(pid, chance.choice(SIGNALS))
                 except ProcessLookupError:
                     continue
+                hits += 1
+    return Outcome(result_of(process, path, wanted), hits)
+
+
+def result_of(process: subprocess.Popen[bytes], path: Path, wanted: Wanted) -> str:
+    """What came of a run that has ended; in capitals what must not."""
     told, complaint = (text.decode() for text in process.communicate())
     if process.returncode:
         lines = complaint.strip().splitlines()
@@ -157,10 +170,12 @@ def main() -> None:
         wanted = undisturbed(folder, options.at_once)
         with concurrent.futures.ThreadPoolExecutor(options.at_once) as pool:
             runs = [pool.submit(disturbed, n, options.seed, folder, wanted) for n in range(options.runs)]
-            results = Counter(run.result() for run in runs)
+            outcomes = [run.result() for run in runs]
         time.sleep(1)
         files = [path for path in folder.iterdir() if path.name.startswith(".")]
+    results = Counter(outcome.result for outcome in outcomes)
     print(", ".join(f"{count} {result}" for result, count in results.most_common()))
+    print(f"voices hit: {sum(outcome.hits for outcome in outcomes)}")
     print(f"processes left: {left_over()}, files left: {len(files)}")
     sys.exit(bool(any(result[0].isupper() for result in results) or files or left_over()))
 

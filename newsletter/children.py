@@ -33,6 +33,10 @@ class ChildFailed(Exception):  # noqa: N818 (a fact about the child; who asked m
     """The child ended, fell silent, or talked nonsense; ``str()`` says which."""
 
 
+class ChildSilentError(ChildFailed):
+    """The child gave no answer in time."""
+
+
 class Child:
     """A child process that runs ``main()`` of a module and answers messages, within ``seconds`` in all.
 
@@ -101,7 +105,7 @@ class Child:
             answer = self._answers.get(timeout=max(left, 0))
         except queue.Empty:
             self._has_failed = True
-            raise ChildFailed(f"gave no answer within {max(left, 0):.0f} s") from None
+            raise ChildSilentError(f"gave no answer within {max(left, 0):.0f} s") from None
         if answer is None:
             self._has_failed = True
             raise ChildFailed(self._obituary())

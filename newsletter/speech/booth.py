@@ -1,24 +1,24 @@
 """Has sentences spoken by the child process, come what may.
 
 A sentence that an engine crashes at, is too slow for, or says too little of, is tried once more by a new child; then
-the engine's successor says it, as often, and the report says so. What nobody can say is the text's fault, unless the
-engines break at one text after the other. An engine that was asked for and says nothing at all is an error: somebody
-chose that voice. Only the default one may be stood in for all the way.
+the engine's successors say it, and the report says so. What none of them can say is the text's fault, unless they break
+at one text after the other. An engine that was asked for and says nothing at all is an error: somebody chose that
+voice. Only the default one may be stood in for all the way.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Self
 
-from newsletter.children import Child, ChildFailed
+from newsletter.children import Child, ChildFailed, ChildSilentError
 from newsletter.errors import MissingExtraError, NewsletterError, SettingsError, SpeechError
 from newsletter.model import Segment
 from newsletter.settings import SpeechSettings
 from newsletter.speech import engines, length, lexicon, paths
-from newsletter.speech.roster import Roster
+from newsletter.speech.roster import Failure, Kind, Roster
 
 MODULE = "newsletter.speech.child"
 #: So many pieces in a row that all engines broke at are no odd lines: the engines do not work.
@@ -50,11 +50,11 @@ class Take(NamedTuple):
 
 
 class FailedTry(Exception):  # noqa: N818 (another try may follow)
-    """A sentence was not spoken; ``str()`` says why. ``is_odd`` says that it may lie in the sentence."""
+    """A sentence was not spoken."""
 
-    def __init__(self, reason: str, *, is_odd: bool = False) -> None:
-        super().__init__(reason)
-        self.is_odd = is_odd
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.reason)
+        self.failure = failure
 
 
 class Booth:
@@ -70,14 +70,16 @@ class Booth:
         #: Messages that the child has and that are not answered.
         self._sent: deque[bytes] = deque()
         self._roster = Roster(settings.engine)
-        #: Whether it was said that others speak all that follows.
-        self._is_told = False
+        #: Who was said to speak all that follows in a language, or in any: "".
+        self._told: set[tuple[str, str]] = set()
         #: Why all engines broke at the last pieces, as long as it goes on.
         self._broken: list[SpeechError] = []
-        #: Whether the wanted engine has spoken, or need not; why it did not at first, and what is told if it does yet.
+        #: Whether the wanted engine has spoken, or need not; whether another has, and what is told if it does yet.
         self._is_heard = settings.engine == engines.FIRST
-        self._unheard: SpeechError | None = None
+        self._is_stood_in_for = False
         self._untold: list[str] = []
+        #: The wanted engine's first one.
+        self._failure: Failure | None = None
 
     @property
     def engine(self) -> str:
@@ -104,42 +106,43 @@ class Booth:
 
     def require_heard(self) -> None:
         """Raise :class:`SpeechError` when others spoke all, and the engine that was asked for nothing."""
-        if self._unheard and not self._is_heard:
-            raise self._unheard
+        if self._is_stood_in_for and self._failure and not self._is_heard:
+            what = f"the engine '{self.engine}', which was asked for, said nothing ({self._failure.reason})"
+            raise SpeechError(what, remedy=self._failure.remedy)
 
     def _taken(self, piece: Piece, following: Piece | None) -> Take | SpeechError:
-        reasons: dict[str, str] = {}
-        remedy = REMEDY
-        is_odd = False
-        failures: Counter[str] = Counter()
-        for engine in self._roster.plan(piece.segment.language):
+        failures: list[Failure] = []
+        for engine in self._roster.plan(piece.segment.language, failures):
             try:
                 sound = self._tried(engine, piece, following)
-            except FailedTry as failure:
-                reasons.setdefault(engine, f"{engine} {failure}")
-                is_odd = is_odd or failure.is_odd
-                failures[engine] += 1
-                self._dismiss()
-            except engines.NoVoiceError as lack:
-                reasons.setdefault(engine, lack.what)
-                remedy = lack.remedy
-                is_odd = True
-                self._roster.exclude(engine, piece.segment.language)
-                self._dismiss()
+            except FailedTry as failed:
+                self._note(failed.failure, piece)
+                failures.append(failed.failure)
             else:
-                self._roster.count(failures)
-                if engine == self._settings.engine:
+                self._broken.clear()
+                self._roster.note(failures)
+                if engine == self.engine:
                     self._hear()
                 else:
-                    self._stand_in(piece, engine, reasons.get(self._settings.engine, ""), remedy)
-                self._broken.clear()
+                    self._stand_in(piece, engine, failures)
                 return Take(engine, sound)
-        reason = next(iter(reasons.values()))
-        error = SpeechError(f"the voice failed at '{length.beginning(piece.text)}' ({reason})", remedy=remedy)
-        if is_odd:
+        return self._unspoken(piece, failures)
+
+    def _note(self, failure: Failure, piece: Piece) -> None:
+        self._dismiss()
+        if failure.kind == "unfit":
+            self._roster.exclude(failure.engine, piece.segment.language)
+        if failure.engine == self.engine and self._failure is None:
+            self._failure = failure
+
+    def _unspoken(self, piece: Piece, failures: Sequence[Failure]) -> SpeechError:
+        """Why nobody could say a piece; raised when the engines broke at one piece after the other."""
+        first = failures[0]
+        what = f"the voice failed at '{length.beginning(piece.text)}' ({first.reason})"
+        error = SpeechError(what, remedy=first.remedy)
+        if any(failure.kind in ("odd", "unfit") for failure in failures):
             self._broken.clear()
             return error
-        self._roster.count(failures)
         self._broken.append(error)
         if len(self._broken) == MOST_BROKEN:
             raise self._broken[0]
@@ -151,67 +154,66 @@ class Booth:
             self._warn(message)
         self._untold.clear()
 
-    def _stand_in(self, piece: Piece, engine: str, reason: str, remedy: str) -> None:
-        """Say that another engine spoke a piece; refuse it once it is clear that the wanted one will say nothing.
-
-        ``reason`` tells why the wanted one did not; it is empty where it was not asked.
-        """
-        wanted = self._settings.engine
-        if not self._is_heard:
-            what = f"the engine '{wanted}', which was asked for, said nothing" + (f" ({reason})" if reason else "")
-            self._unheard = self._unheard or SpeechError(what, remedy=remedy)
-        if self._roster.has_given_up(wanted):
+    def _stand_in(self, piece: Piece, engine: str, failures: Sequence[Failure]) -> None:
+        """Say that another engine spoke a piece; refuse it once it is clear that the wanted one will say nothing."""
+        self._is_stood_in_for = True
+        if self._roster.is_given_up(self.engine):
             self.require_heard()
-        message = self._message_of(piece, engine, reason)
+        message = self._message_of(piece, engine, failures)
         if message and self._is_heard:
             self._warn(message)
         elif message:
             self._untold.append(message)
 
-    def _message_of(self, piece: Piece, engine: str, reason: str) -> str:
-        wanted, beginning = self._settings.engine, length.beginning(piece.text)
-        language = piece.segment.language
-        is_fit = self._roster.is_fit(wanted, language)
-        if reason:
-            more = "" if is_fit else f" and what else is in '{language}'"
-            return f"'{beginning}'{more} was spoken by {engine}: {reason}"
-        if self._is_told or not is_fit:
+    def _message_of(self, piece: Piece, engine: str, failures: Sequence[Failure]) -> str:
+        """Who spoke a piece, and why; "" when it was said already of all that follows."""
+        language, wanted = piece.segment.language, self.engine
+        own = next((failure for failure in failures if failure.engine == wanted), None)
+        beginning = f"'{length.beginning(piece.text)}'"
+        if own and self._roster.is_fit(wanted, language):
+            return f"{beginning} was spoken by {engine}: {own.reason}"
+        if self._roster.is_fit(wanted, language):
+            language, more, why = "", "the rest", f"{wanted} failed {self._roster.failures(wanted)} times"
+        else:
+            more, why = f"what else is in '{language}'", own.reason if own else f"{wanted} has no voice for it"
+        if (engine, language) in self._told:
             return ""
-        self._is_told = True
-        times = self._roster.failures(wanted)
-        return f"'{beginning}' and the rest was spoken by {engine}: {wanted} failed {times} times"
+        self._told.add((engine, language))
+        return f"{beginning} and {more} was spoken by {engine}: {why}"
 
     def _tried(self, engine: str, piece: Piece, following: Piece | None) -> engines.Sound:
         message = self._message(engine, piece)
         if self._sent and self._sent[0] != message:
             self._dismiss()
         if not self._sent:
-            self._send(message)
+            self._send(engine, message)
         if following:
             # While we use this sentence, the child may speak the next.
             engine_then = next(self._roster.plan(following.segment.language))
-            self._send(self._message(engine_then, following))
+            self._send(engine, self._message(engine_then, following))
         head, samples = self._received(engine)
         self._sent.popleft()
         if "error" in head:
-            raise self._failure(head, engine)
+            raise self._error(head, engine)
         return engines.Sound(head["sample_rate"], samples, tuple(map(tuple, head["words"])))
 
-    def _failure(self, head: dict[str, Any], engine: str) -> Exception:
+    def _error(self, head: dict[str, Any], engine: str) -> Exception:
+        """What an answer that is none means; a final one of the wanted engine ends it all."""
         if head["kind"] == "unfit":
-            return engines.NoVoiceError(head["error"], remedy=head["remedy"])
-        if head["kind"] == "final" and engine == self._settings.engine:
+            return FailedTry(Failure(engine, "unfit", head["error"], head["remedy"]))
+        if head["kind"] == "final" and engine == self.engine and not self._roster.is_given_up(engine):
             return as_error(head)
-        return FailedTry(head["error"], is_odd=head["kind"] == "odd")
+        kind: Kind = "odd" if head["kind"] == "odd" else "broken"
+        return FailedTry(Failure(engine, kind, f"{engine} {head['error']}", REMEDY))
 
-    def _send(self, message: bytes) -> None:
+    def _send(self, engine: str, message: bytes) -> None:
         if self._child is None:
             import time
 
             try:
                 self._child = Child(MODULE, seconds=max(self._deadline - time.monotonic(), 1)).__enter__()
             except ChildFailed as failure:
-                raise FailedTry(str(failure)) from failure
+                raise FailedTry(Failure(engine, "broken", f"{engine} {failure}", REMEDY)) from failure
         self._child.send(message)
         self._sent.append(message)
 
@@ -220,7 +222,8 @@ class Booth:
         try:
             answer = self._child.receive(SECONDS_A_PIECE if engine in QUICK else SECONDS_A_SLOW_PIECE)
         except ChildFailed as failure:
-            raise FailedTry(str(failure)) from failure
+            kind: Kind = "silent" if isinstance(failure, ChildSilentError) else "broken"
+            raise FailedTry(Failure(engine, kind, f"{engine} {failure}", REMEDY)) from failure
         line, _, samples = answer.partition(b"\n")
         return json.loads(line), samples
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -96,80 +95,6 @@ def test_words_are_told_with_their_places_and_times() -> None:
     times = [time for _, time in sound.words]
     assert times == sorted(times)
     assert 0 < times[-1] < len(sound.samples) / 2 / sound.sample_rate
-
-
-@pytest.mark.needs("espeak-ng")
-def test_the_program_speaks_when_the_library_cannot(
-    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "pyttsx3.py").write_text("def init(name): raise OSError('broken')", "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    told: list[str] = []
-    words = ["Plain words", "And more", "And then some", "The last ones"]
-    script = Script(tuple(Segment(text, "reader", 0.1, "en") for text in words))
-    audio = speech.record(
-        script, digest, tmp_path / "a.wav", Settings(speech=SpeechSettings(format="wav")), warn=told.append
-    )
-    assert audio.duration > 2
-    # Said once for all that follows: a long briefing would bury it.
-    assert told == [
-        "'Plain words' was spoken by program: espeak failed (OSError: broken)",
-        "'And more' was spoken by program: espeak failed (OSError: broken)",
-        "'And then some' and the rest was spoken by program: espeak failed 4 times",
-    ]
-
-
-FAILS_EVERY_OTHER_TIME = """#!/bin/sh
-case "$*" in *--stdout*) if mkdir {seen} 2>/dev/null; then exit 1; else rmdir {seen}; fi;; esac
-exec {program} "$@"
-"""
-
-
-@pytest.mark.needs("espeak-ng")
-def test_a_stand_in_that_fails_is_asked_again(digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else each failure of it would cost the briefing a sentence."""
-    (tmp_path / "pyttsx3.py").write_text("def init(name): raise OSError('broken')", "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    program = tmp_path / "espeak-ng"
-    real = shutil.which("espeak-ng")
-    program.write_text(FAILS_EVERY_OTHER_TIME.format(seen=tmp_path / "seen", program=real), "utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    told: list[str] = []
-    words = ["Plain words", "And more", "And then some", "And more of it", "Still more", "The last ones"]
-    script = Script(tuple(Segment(text, "reader", 0.1, "en") for text in words))
-    settings = Settings(speech=SpeechSettings(format="wav", cache_mb=0))
-    audio = speech.record(script, digest, tmp_path / "a.wav", settings, warn=told.append)
-    assert [cue.text for cue in audio.cues] == words
-    assert len(told) == 3, "said once for all that follows"
-
-
-CRASHES_THRICE = """
-import importlib, os, pathlib, sys
-here = pathlib.Path(__file__).parent
-crashes = len(list(here.glob("crash*")))
-if crashes < 3:
-    (here / f"crash{crashes}").touch()
-    os.abort()
-sys.path.remove(str(here))
-del sys.modules["pyttsx3"]
-importlib.import_module("pyttsx3")
-"""
-
-
-def test_an_engine_without_a_stand_in_is_asked_as_often_as_both(
-    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "pyttsx3.py").write_text(CRASHES_THRICE, "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setenv("PATH", str(tmp_path))
-    told: list[str] = []
-    script = Script((Segment("Plain words", "reader", 0.1, "en"),))
-    settings = Settings(speech=SpeechSettings(format="wav", cache_mb=0))
-    audio = speech.record(script, digest, tmp_path / "a.wav", settings, warn=told.append)
-    assert [cue.text for cue in audio.cues] == ["Plain words"]
-    assert not told
-    assert len(list(tmp_path.glob("crash*"))) == 3
 
 
 @pytest.mark.needs("espeak-ng")
@@ -313,6 +238,65 @@ def test_ours_speaks_what_another_packages_engine_cannot(
     done = command("build", "a.txt", "--audio", "--engine", "beep", "-o", "out", environ=beeps)
     assert done.returncode == 0
     assert "was spoken by espeak: beep failed (RuntimeError: no)" in done.stderr
+
+
+CRASHES_AT_BAD_WORDS = """
+import importlib, os, pathlib, sys
+sys.path.remove(str(pathlib.Path(__file__).parent))
+del sys.modules["pyttsx3"]
+pyttsx3 = importlib.import_module("pyttsx3")
+init = pyttsx3.init
+
+def breaking(name):
+    engine = init(name)
+    say = engine.say
+    engine.say = lambda text: os.abort() if "bad" in text else say(text)
+    return engine
+
+pyttsx3.init = breaking
+"""
+
+
+def recorded_by_beep(
+    texts: list[str], digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[str], list[str]]:
+    """What is heard when the beep was asked for and espeak crashes at bad words; and what is told."""
+    shadow = tmp_path / "shadow"
+    shadow.mkdir()
+    (shadow / "pyttsx3.py").write_text(CRASHES_AT_BAD_WORDS, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    monkeypatch.syspath_prepend(str(shadow))
+    told: list[str] = []
+    script = Script(tuple(Segment(text, "reader", 0.1, "en") for text in texts))
+    settings = Settings(speech=SpeechSettings(engine="beep", format="wav", cache_mb=0))
+    audio = speech.record(script, digest, tmp_path / "a.wav", settings, warn=told.append)
+    return [cue.text for cue in audio.cues], told
+
+
+@pytest.mark.usefixtures("beeps")
+def test_a_text_that_nobody_can_say_speaks_against_no_engine(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    texts = ["An unspeakable bad one", "An unspeakable bad two", "Plain words", "And more"]
+    heard, told = recorded_by_beep(texts, digest, tmp_path, monkeypatch)
+    assert heard == [*(f"[Not spoken: {text}]" for text in texts[:2]), *texts[2:]]
+    assert [line.partition(" was ")[2].partition(":")[0] for line in told] == ["left out", "left out"]
+
+
+@pytest.mark.needs("espeak-ng")
+@pytest.mark.usefixtures("beeps")
+def test_each_that_stands_in_is_named_once(digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = ["fine", *["unspeakable"] * 4, *["unspeakable bad"] * 4]
+    texts = [f"A {kind} line of number {number}" for number, kind in enumerate(kinds)]
+    heard, told = recorded_by_beep(texts, digest, tmp_path, monkeypatch)
+    assert heard == texts
+    assert [line.partition(": ")[0] for line in told] == [
+        "'A unspeakable line of number 1' was spoken by espeak",
+        "'A unspeakable line of number 2' was spoken by espeak",
+        "'A unspeakable line of number 3' and the rest was spoken by espeak",
+        "'A unspeakable bad line of number 5' and the rest was spoken by program",
+    ]
 
 
 def test_an_engine_that_was_asked_for_and_says_nothing_is_one_line_and_no_audio(

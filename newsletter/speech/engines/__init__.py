@@ -131,14 +131,15 @@ def others() -> dict[str, EntryPoint]:
 
 
 def chain(name: str) -> list[str]:
-    """An engine and its successors, in order; none that is not installed."""
+    """An engine and its successors, in order; the program only where it is installed, or asked for."""
     import shutil
 
     names = [name] if name in ENGINES else [name, FIRST]
     while (successor := SUCCESSORS[names[-1]]) not in names:
         names.append(successor)
-    has_program = name == "program" or shutil.which("espeak-ng")
-    return [name for name in names if name != "program" or has_program]
+    if name != "program" and shutil.which("espeak-ng") is None:
+        names.remove("program")
+    return names
 
 
 def require_known(name: str) -> None:
