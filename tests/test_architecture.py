@@ -22,6 +22,7 @@ FLOORS = [
     {"records"},
     {"folder"},
     {"pipeline"},
+    {"making"},
     {"proof", "preview", "publishing"},
     {"cli"},
 ]

@@ -14,8 +14,9 @@ import click
 from newsletter.cli import console, options
 
 if TYPE_CHECKING:
+    from newsletter.making import Made
     from newsletter.model import Digest
-    from newsletter.pipeline import Format, Made
+    from newsletter.pipeline import Format
     from newsletter.settings import Settings
 
 #: ``-o`` with one of these endings writes that one file.
@@ -126,15 +127,15 @@ def same_place(a: str, b: str) -> bool:
 
 def write(digest: Digest, output: str | None, settings: Settings, *, audio: bool) -> Made | None:
     """Write what ``-o`` asks for."""
-    from newsletter import files, pipeline
+    from newsletter import files, making, pipeline
 
     if output is None or is_folder(output):
         folder = Path("briefings", digest.date.isoformat()) if output is None else Path(output)
         with console.progress_bar(shown=audio) as progress:
-            return pipeline.make_folder(digest, folder, settings, with_audio=audio, progress=progress)
+            return making.make_folder(digest, folder, settings, with_audio=audio, progress=progress)
     form: Format = "html" if output == "-" else FORMATS[Path(output).suffix.lower()]
     content = pipeline.render(digest, form, settings)
-    pipeline.warn_of_shortening(digest, settings, None, form)
+    making.warn_of_shortening(digest, settings, None, form)
     data = content if isinstance(content, bytes) else content.encode()
     if output == "-":
         sys.stdout.buffer.write(data)

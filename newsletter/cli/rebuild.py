@@ -24,11 +24,11 @@ def rebuild(folder: Path, **flags: object) -> None:
     editor's note in the transcript. Flags take the place of the digest's own settings. Without a voice, or with a mark
     that means nothing, all stays as it was.
     """
-    from newsletter import pipeline
+    from newsletter import making
     from newsletter.errors import printable
 
     with console.progress_bar(shown=True) as progress:
-        made = pipeline.rebuild_folder(folder, options.by_key(flags), progress)
+        made = making.rebuild_folder(folder, options.by_key(flags), progress)
     if console.quiet():
         return
     for number, line in made.notes:
