@@ -8,6 +8,7 @@
     chapters.json                                     public
     private/articles.json                             the full articles, with local paths
     private/script.txt                                what the voice was given
+    private/script.edited.txt                         what it was given before, where an editor's work was replaced
     private/audio.json                                what is where in the audio
     private/settings.json                             how it was made
     private/logo, private/theme.toml                  the looks, where they are of one's own
@@ -43,6 +44,7 @@ AUDIO = "briefing"
 KINDS = ("mp3", "wav", "opus", "vtt", "srt")
 ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
+EDITED = "private/script.edited.txt"
 SETTINGS = "private/settings.json"
 PLACES = "private/audio.json"
 CHAPTERS = "chapters.json"
@@ -54,7 +56,7 @@ LARGEST_RECORD = 500_000_000
 LARGEST_SCRIPT = 2_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
 PUBLIC = frozenset([*RENDERED.values(), CHAPTERS, *(f"{AUDIO}.{kind}" for kind in KINDS)])
-OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS, LOGO, THEME}
+OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS, LOGO, THEME}  # not EDITED, which is the editor's
 
 
 def prepare(folder: Path) -> None:
@@ -85,6 +87,11 @@ def replacing(folder: Path) -> Iterator[Path]:
         (aside / "private").mkdir(mode=0o700)
         yield aside
         files.swap_in(aside, place, OWN)
+
+
+def keep_script(folder: Path, new: Path) -> None:
+    """Keep the script of the digest in ``folder`` beside that of the one that takes its place."""
+    shutil.copyfile(folder / SCRIPT, new / EDITED)
 
 
 def keep_settings(folder: Path, settings: Settings) -> None:

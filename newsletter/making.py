@@ -56,7 +56,23 @@ def make_folder(
             except (SpeechError, MissingExtraError) as error:
                 unspoken = error
         written = make_files(digest, new, settings, audio)
+        if is_edited(folder):
+            folders.keep_script(folder, new)
+            log.warning("%s: the script edited before is kept as %s", folder, folders.EDITED)
     return made(folder, written, audio, unspoken)
+
+
+def is_edited(folder: Path) -> bool:
+    """Whether a folder holds a script that its editor changed. One that cannot be read may be."""
+    from newsletter import speech
+
+    if not (folder / folders.SCRIPT).exists():
+        return False
+    try:
+        written = speech.script(folders.digest(folder), folders.settings(folder))
+        return folders.script(folder) != speech.script_text(written)
+    except NewsletterError:
+        return True
 
 
 def rebuild_folder(folder: Path, flags: Mapping[str, object], progress: Progress | None = None) -> Made:

@@ -138,10 +138,13 @@ def build(sources: str | Path | Iterable[str | Path], settings: Settings | None 
 
 def story_of(source: str | Path, settings: Settings) -> Story:
     """The story of one source; what was left out of it is logged."""
+    from newsletter import clean
+
     article = read(source, settings.source)
     for block in article.blocks:
         if block.kind == "dropped":
-            log.info("%s: left out: %s", shown_name(source), block.text)
+            level = logging.WARNING if clean.is_embargo(block.text) else logging.INFO
+            log.log(level, "%s: left out: %s", shown_name(source), block.text)
     return story(article, settings)
 
 

@@ -64,6 +64,18 @@ def test_an_untouched_script_gives_the_very_files(command: Command, built: Path)
     assert contents(built) == before
 
 
+def test_an_edited_script_survives_another_build(command: Command, built: Path) -> None:
+    assert command("build", "bridge.txt", "--audio", "-o", "out").stderr == ""
+    assert not (built / "private" / "script.edited.txt").exists()
+    edit(built, "A vote on a second bridge", "A vote on another bridge")
+    edited = (built / "private" / "script.txt").read_bytes()
+    done = command("build", "bridge.txt", "-o", "out")
+    assert "warning: out: the script edited before is kept as private/script.edited.txt" in done.stderr
+    assert (built / "private" / "script.edited.txt").read_bytes() == edited
+    assert command("build", "bridge.txt", "-o", "out").stderr == ""
+    assert (built / "private" / "script.edited.txt").read_bytes() == edited
+
+
 def test_an_editors_words_are_spoken_and_marked_and_all_that_depends_on_the_audio_follows(
     command: Command, built: Path
 ) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsletter.clean.characters import normalised
 from newsletter.clean.kinds import placed
+from newsletter.clean.labels import is_embargo as is_embargo
 from newsletter.clean.labels import is_release_label
 from newsletter.clean.lines import units
 from newsletter.clean.noise import author_in, kind_of_line, telling_phrases

@@ -25,6 +25,8 @@ _SAMPLE = 25
 #: Prose above the title is a menu's teasers, if so much more that is no prose stands there too.
 _LINES_A_TEASER = 3
 
+#: How a list's item begins.
+_ITEM = ("- ", "– ", "— ")
 _WORD = re.compile(r"\w+")
 _SHORT_WORD = 3
 
@@ -45,6 +47,7 @@ def title_of(parts: Sequence[Part]) -> int | None:
 def deck_of(parts: Sequence[Part], begin: int) -> int | None:
     """The index of the deck among the lines between the title and the text, which begins at ``begin``."""
     lines = [place for place in range(begin) if parts[place].line and parts[place].words >= _DECK]
+    lines = [place for place in lines if not parts[place].text.startswith(_ITEM)]
     if not lines:
         return None
     shared = shared_words(parts, lines, begin)

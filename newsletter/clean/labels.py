@@ -51,8 +51,13 @@ def is_release_label(line: str) -> bool:
     """Whether the line says that this is a press release, and when it may be printed."""
     if line.count(" ") >= _LONGEST_LABEL or ends_sentence(line):
         return False
-    if phrases.begins("embargo", line):
+    if phrases.begins("embargo", line) or phrases.begins("immediate", line):
         return True
     plain = phrases.plain(line.strip("*-–— "))
     label = next((label for label in phrases.entries("release") if plain.startswith(label)), None)
     return label is not None and is_stamp(plain.removeprefix(label))
+
+
+def is_embargo(line: str) -> bool:
+    """Whether the line says before when this may not be printed."""
+    return is_release_label(line) and phrases.begins("embargo", line)

@@ -86,6 +86,11 @@ def test_a_time_is_no_day(line: str) -> None:
     assert (article.published, article.deck, article.paragraphs) == (datetime.date(2026, 12, 3), "", (BODY,))
 
 
+def test_the_item_of_a_list_is_no_deck() -> None:
+    events = "Key events\n- Ferry stays in its harbour until noon\n- Talks on the ferry resume at 2pm"
+    assert newsletter.read_text(f"Ferry talks resume\n\n{events}\n\n{BODY}").deck == ""
+
+
 def test_an_editors_note_is_no_paragraph() -> None:
     note = "Editor’s note: An earlier version of this article misspelled the mayor’s name."
     assert newsletter.read_text(f"Ferry stays\n\n{note}\n\n{BODY}").paragraphs == (BODY,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from blocks import texts
@@ -74,3 +75,10 @@ def test_what_follows_is_dropped(ending: str) -> None:
 def test_what_only_looks_like_an_end_is_none(middle: str) -> None:
     below = middle.replace("###", "").split("\n\n", 1)[1].strip()
     assert texts(f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{middle}", "paragraph") == [FIRST, SECOND, below]
+
+
+def test_an_embargo_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for label, told in (("EMBARGOED UNTIL 06:00 CET, 9 JUNE 2026", True), ("FOR IMMEDIATE RELEASE", False)):
+        (tmp_path / "a.txt").write_text(f"{label}\n\n{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n", "utf-8")
+        newsletter.build(tmp_path / "a.txt")
+        assert (f"a.txt: left out: {label}" in caplog.text) == told
