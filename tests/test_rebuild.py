@@ -67,7 +67,7 @@ def test_an_untouched_script_gives_the_very_files(command: Command, built: Path)
 def test_an_edited_script_survives_another_build(command: Command, built: Path) -> None:
     assert command("build", "bridge.txt", "--audio", "-o", "out").stderr == ""
     assert not (built / "private" / "script.edited.txt").exists()
-    edit(built, "A vote on a second bridge", "A vote on another bridge")
+    edit(built, "That was The Briefing.", "That was our briefing.")
     edited = (built / "private" / "script.txt").read_bytes()
     done = command("build", "bridge.txt", "-o", "out")
     assert "warning: out: the script edited before is kept as private/script.edited.txt" in done.stderr
