@@ -6,6 +6,7 @@ as public are copied, and only when every digest was read and found whole.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import filecmp
 import logging
@@ -74,6 +75,8 @@ def publish(digests: Sequence[Path], site: Path, settings: Settings) -> Site:
         require_free(site / one.day)
     corrected = [one.day for one in new if is_corrected(one, site / one.day)]
     for one in new:
+        if one.day in corrected:
+            warn_of_another(one, site / one.day)
         copy(one.folder, site / one.day)
     if not address:
         log.warning("no --base-url: links in the feeds are relative, and few feed readers follow these")
@@ -137,6 +140,19 @@ def is_corrected(new: Whole, target: Path) -> bool:
     names = [folders.RENDERED["json"], *([new.audio.path.name] if new.audio else [])]
     _, differing, missing = filecmp.cmpfiles(new.folder, target, names, shallow=False)
     return bool(differing or missing)
+
+
+def warn_of_another(new: Whole, target: Path) -> None:
+    """Say when a day's digest makes room for one that has none of its stories: it is hardly a correction."""
+    with contextlib.suppress(DigestError):
+        old, _ = folders.published(target)
+        if old.stories and not headlines(old) & headlines(new.digest):
+            log.warning("%s: takes the place of another digest of that day, '%s'", new.day, old.title)
+
+
+def headlines(digest: Digest) -> set[str]:
+    """What its stories are called."""
+    return {story.article.title for story in digest.stories}
 
 
 def copy(digest: Path, target: Path) -> None:

@@ -230,6 +230,21 @@ def test_a_corrected_digest_is_the_same_entry_updated(command: Command, made: Pa
     assert entry_of(site, day) == (first[0], seen[-1]), "what was said once stays"
 
 
+def test_another_digest_of_the_day_is_told_and_a_corrected_one_is_not(command: Command, tmp_path: Path) -> None:
+    lines = "The harbor reopened after the storm on Monday. Ferries run again."
+    told = []
+    for text in (f"A storm\n\n{lines}", f"A storm\n\n{lines} So it goes.", f"All is calm\n\n{lines}"):
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+        built = command("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--date", "2026-11-22")
+        assert built.returncode == 0
+        told.append(command("publish", tmp_path / "out", "--to", tmp_path / "site", "--base-url", "https://a.example"))
+    assert [done.stderr for done in told] == [
+        "",
+        "",
+        "warning: 2026-11-22: takes the place of another digest of that day, 'The Briefing'\n",
+    ]
+
+
 @pytest.mark.parametrize("looks", [("--theme", "nosuch"), ("--logo", "no.png"), ("--templates", "nowhere")])
 def test_looks_that_are_not_there_are_said_before_anything_is_copied(
     command: Command, tmp_path: Path, looks: tuple[str, str]
