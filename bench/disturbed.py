@@ -91,7 +91,10 @@ def undisturbed(folder: Path, at_once: int) -> Wanted:
     """Runs side by side that are let alone."""
     began = time.monotonic()
     runs = [start(folder / f"undisturbed-{number}.mp3", LIMIT) for number in range(at_once)]
-    lengths = {float(run.communicate(timeout=LIMIT)[0]) for run in runs}
+    told = [[text.decode() for text in run.communicate()] for run in runs]
+    if any(run.returncode for run in runs):
+        sys.exit("".join(complaint for _, complaint in told))
+    lengths = {float(said.splitlines()[0]) for said, _ in told}
     digests = {sha256(folder / f"undisturbed-{number}.mp3") for number in range(at_once)}
     if len(digests) > 1:
         sys.exit(f"UNLIKE without any attack: {sorted(lengths)} s")

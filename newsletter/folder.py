@@ -8,7 +8,8 @@
     chapters.json                                     public
     private/articles.json                             the full articles, with local paths
     private/script.txt                                what the voice was given
-    private/script.edited.txt                         what it was given before, where an editor's work was replaced
+    private/script.sha256                             what the script was before anybody edited it
+    private/script.edited-1.txt                       a script that was edited, and that another build replaced
     private/audio.json                                what is where in the audio
     private/settings.json                             how it was made
     private/logo, private/theme.toml                  the looks, where they are of one's own
@@ -20,6 +21,7 @@ import contextlib
 import dataclasses
 import datetime
 import hashlib
+import itertools
 import json
 import shutil
 from collections.abc import Iterator, Sequence
@@ -44,7 +46,7 @@ AUDIO = "briefing"
 KINDS = ("mp3", "wav", "opus", "vtt", "srt")
 ARTICLES = "private/articles.json"
 SCRIPT = "private/script.txt"
-EDITED = "private/script.edited.txt"
+WRITTEN = "private/script.sha256"
 SETTINGS = "private/settings.json"
 PLACES = "private/audio.json"
 CHAPTERS = "chapters.json"
@@ -56,7 +58,7 @@ LARGEST_RECORD = 500_000_000
 LARGEST_SCRIPT = 2_000_000
 #: Ours to replace and to remove. Whatever else lies in a digest's folder stays.
 PUBLIC = frozenset([*RENDERED.values(), CHAPTERS, *(f"{AUDIO}.{kind}" for kind in KINDS)])
-OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, SETTINGS, LOGO, THEME}  # not EDITED, which is the editor's
+OWN = PUBLIC | {ARTICLES, PLACES, SCRIPT, WRITTEN, SETTINGS, LOGO, THEME}
 
 
 def prepare(folder: Path) -> None:
@@ -89,9 +91,21 @@ def replacing(folder: Path) -> Iterator[Path]:
         files.swap_in(aside, place, OWN)
 
 
-def keep_script(folder: Path, new: Path) -> None:
-    """Keep the script of the digest in ``folder`` beside that of the one that takes its place."""
-    shutil.copyfile(folder / SCRIPT, new / EDITED)
+def keep_edited(folder: Path, new: Path) -> str:
+    """Keep an edited script beside the one that takes its place; its name there, ``""`` where nobody edited it.
+
+    Raises :class:`OutputError` when it cannot be kept: nothing is replaced then.
+    """
+    script, written = folder / SCRIPT, folder / WRITTEN
+    try:
+        if not (script.is_file() and written.is_file()) or written.read_text("utf-8") == sha256(script):
+            return ""
+        names = (f"private/script.edited-{number}.txt" for number in itertools.count(1))
+        name = next(name for name in names if not (folder / name).exists())
+        shutil.copyfile(script, new / name)
+    except OSError as error:
+        raise files.unwritable(script, error) from error
+    return name
 
 
 def keep_settings(folder: Path, settings: Settings) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import logging
+import shutil
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,30 +51,19 @@ def make_folder(
 
     audio = unspoken = None
     with folders.replacing(folder) as new:
+        kept = folders.keep_edited(folder, new)
         if with_audio:
             script = speech.script(digest, settings)
+            spoken = Spoken(script, speech.script_text(script))
+            files.write(new / folders.WRITTEN, hashlib.sha256(spoken.text.encode()).hexdigest().encode())
             try:
-                audio = make_audio(Spoken(script, speech.script_text(script)), digest, new, settings, progress)
+                audio = make_audio(spoken, digest, new, settings, progress)
             except (SpeechError, MissingExtraError) as error:
                 unspoken = error
         written = make_files(digest, new, settings, audio)
-        if is_edited(folder):
-            folders.keep_script(folder, new)
-            log.warning("%s: the script edited before is kept as %s", folder, folders.EDITED)
+    if kept:
+        log.warning("%s: the script edited before is kept as %s", folder, kept)
     return made(folder, written, audio, unspoken)
-
-
-def is_edited(folder: Path) -> bool:
-    """Whether a folder holds a script that its editor changed. One that cannot be read may be."""
-    from newsletter import speech
-
-    if not (folder / folders.SCRIPT).exists():
-        return False
-    try:
-        written = speech.script(folders.digest(folder), folders.settings(folder))
-        return folders.script(folder) != speech.script_text(written)
-    except NewsletterError:
-        return True
 
 
 def rebuild_folder(folder: Path, flags: Mapping[str, object], progress: Progress | None = None) -> Made:
@@ -86,6 +77,8 @@ def rebuild_folder(folder: Path, flags: Mapping[str, object], progress: Progress
     digest, settings = folders.digest(folder), changed(folders.settings(folder), flags)
     edited = speech.edited(folders.script(folder), digest, settings)
     with folders.replacing(folder) as new:
+        if (folder / folders.WRITTEN).is_file():
+            shutil.copyfile(folder / folders.WRITTEN, new / folders.WRITTEN)
         audio = make_audio(Spoken(edited.script, edited.text), digest, new, settings, progress)
         written = make_files(digest, new, settings, audio)
     return made(folder, written, audio, notes=edited.notes)

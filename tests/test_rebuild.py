@@ -64,16 +64,24 @@ def test_an_untouched_script_gives_the_very_files(command: Command, built: Path)
     assert contents(built) == before
 
 
-def test_an_edited_script_survives_another_build(command: Command, built: Path) -> None:
-    assert command("build", "bridge.txt", "--audio", "-o", "out").stderr == ""
-    assert not (built / "private" / "script.edited.txt").exists()
-    edit(built, "That was The Briefing.", "That was our briefing.")
-    edited = (built / "private" / "script.txt").read_bytes()
-    done = command("build", "bridge.txt", "-o", "out")
-    assert "warning: out: the script edited before is kept as private/script.edited.txt" in done.stderr
-    assert (built / "private" / "script.edited.txt").read_bytes() == edited
+def test_an_edited_script_survives_other_builds(command: Command, built: Path) -> None:
+    build = ("build", "bridge.txt", "--audio", "-o", "out")
+    assert command(*build).stderr == ""
+    assert command("rebuild", "out", "--rate", "200").returncode == 0
+    assert command(*build).stderr == "", "nobody edited it"
+    for number, words in enumerate(("That was our briefing.", "This was ours."), start=1):
+        edit(built, "That was The Briefing.", words)
+        name = f"private/script.edited-{number}.txt"
+        assert command(*build).stderr == f"warning: out: the script edited before is kept as {name}\n"
+        assert words in (built / name).read_text("utf-8")
     assert command("build", "bridge.txt", "-o", "out").stderr == ""
-    assert (built / "private" / "script.edited.txt").read_bytes() == edited
+    assert len(list(built.glob("private/script.edited-*"))) == 2
+
+
+def test_a_script_that_is_none_stops_no_build(command: Command, built: Path) -> None:
+    (built / "private" / "script.txt").unlink()
+    (built / "private" / "script.txt").mkdir()
+    assert command("build", "bridge.txt", "-o", "out").returncode == 0
 
 
 def test_an_editors_words_are_spoken_and_marked_and_all_that_depends_on_the_audio_follows(

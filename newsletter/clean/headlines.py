@@ -34,7 +34,7 @@ _SHORT_WORD = 3
 def title_of(parts: Sequence[Part]) -> int | None:
     """The index of the title; None where no line above the text may be one."""
     text = solid_prose(parts)
-    lines = [place for place in above(parts, text) if parts[place].line]
+    lines = [place for place in above(parts, text) if may_head(parts[place])]
     if len(lines) < 2:  # noqa: PLR2004 - nothing to choose from
         return lines[0] if lines else None
     shared = shared_words(parts, lines, text)
@@ -44,10 +44,14 @@ def title_of(parts: Sequence[Part]) -> int | None:
     return next(place for place in lines if shared[place] >= _NEARLY * most)
 
 
+def may_head(part: Part) -> bool:
+    """Whether a part may be a title or a deck: a line, and no item of a list."""
+    return part.line and not part.text.startswith(_ITEM)
+
+
 def deck_of(parts: Sequence[Part], begin: int) -> int | None:
     """The index of the deck among the lines between the title and the text, which begins at ``begin``."""
-    lines = [place for place in range(begin) if parts[place].line and parts[place].words >= _DECK]
-    lines = [place for place in lines if not parts[place].text.startswith(_ITEM)]
+    lines = [place for place in range(begin) if may_head(parts[place]) and parts[place].words >= _DECK]
     if not lines:
         return None
     shared = shared_words(parts, lines, begin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsletter.clean import phrases
@@ -18,6 +19,11 @@ _LONGEST_HEADING = 14
 #: Datelines stand in the first paragraphs, behind a summary at most.
 _DATELINE_WITHIN = 5
 
+#: In words: "Opinion:" alone, or with one word, is none.
+_RUBRIC = 2
+#: So many paragraphs that begin with a label make a transcript.
+_TURNS = 3
+_TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{0,40}:(?= )")
 _WORD = re.compile(r"[^\W_]")
 _MARKS = " .!?…\"'“”‘’"
 
@@ -35,11 +41,16 @@ def placed(parts: Sequence[Part], *, titled: bool) -> list[Part]:
 
 
 def with_rubric(parts: Sequence[Part]) -> Sequence[Part]:
-    """The parts; a link to something else (``Opinion: …``) is the headline where it stands first."""
-    first = parts[0] if parts else Part(None, "")
-    if first.kind == "dropped" and first.words >= FRAGMENT and phrases.begins("rubric", first.text):
-        return [first._replace(kind=None), *parts[1:]]
-    return parts
+    """The parts; a link to something else (``Opinion: …``) is the headline where nothing else stands above the text."""
+    place = next((place for place, part in enumerate(parts) if part.kind != "dropped" or is_rubric(part)), None)
+    if place is None or parts[place].kind != "dropped":
+        return parts
+    return [*parts[:place], parts[place]._replace(kind=None), *parts[place + 1 :]]
+
+
+def is_rubric(part: Part) -> bool:
+    """Whether the article's own headline may be this, though as a line it leads elsewhere."""
+    return part.kind == "dropped" and part.words > _RUBRIC and phrases.begins("rubric", part.text)
 
 
 def without_repeats(parts: Sequence[Part]) -> list[Part]:
@@ -116,16 +127,23 @@ def unpunctuated(parts: Sequence[Part], *, titled: bool) -> list[Part]:
     return [part._replace(kind=kinds.get(place, part.kind)) for place, part in enumerate(parts)]
 
 
+def is_transcript(parts: Sequence[Part]) -> bool:
+    """Whether paragraphs begin with the names of those who speak, some of them more than once."""
+    opening = (_TURN.match(part.text) for part in parts if part.kind == "paragraph")
+    turns = Counter(label[0] for label in opening if label)
+    return turns.total() >= _TURNS and max(turns.values()) > 1
+
+
 def with_dateline(parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts, the dateline cut off the paragraph that it opens. ``LUND:`` that comes again says whose turn it is."""
+    """The parts, the dateline cut off the paragraph that it opens. In a transcript ``LUND:`` says whose turn it is."""
     paragraphs = 0
     looking = not any(part.kind == "dateline" for part in parts)
     for part in parts:
         opening = ""
         if looking and part.kind == "paragraph" and paragraphs < _DATELINE_WITHIN:
             opening = dateline(part.text, first=paragraphs == 0)
-            turns = opening.endswith(":") and sum(each.text.startswith(opening) for each in parts) > 1
-            opening = "" if turns else opening
+            if opening.endswith(":") and is_transcript(parts):
+                opening = ""
             paragraphs += 1
         if opening and _WORD.search(part.text, len(opening)):
             looking = False

@@ -60,4 +60,4 @@ def is_release_label(line: str) -> bool:
 
 def is_embargo(line: str) -> bool:
     """Whether the line says before when this may not be printed."""
-    return is_release_label(line) and phrases.begins("embargo", line)
+    return is_release_label(line) and phrases.shared("embargo", line) > phrases.shared("immediate", line)

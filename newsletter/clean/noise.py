@@ -16,6 +16,8 @@ from newsletter.model import BlockKind
 _LONGEST_NOISE = 30
 #: "CNN's Jane Doe, …, and John Roe contributed to this report" names twenty people at times.
 _LONGEST_STAFF = 60
+#: A longer paragraph that begins with a note has the article behind it.
+_LONGEST_NOTE = 90
 _LONGEST_CAPTION = 90
 _LONGEST_CREDIT = 8
 #: In characters, from the line's end.
@@ -49,7 +51,8 @@ def kind_of_line(line: str) -> BlockKind | None:
     if captions or phrases.begins("caption", line):
         return "caption"
     invites = words <= _LONGEST_NOISE and phrases.begins("start", line)
-    return "dropped" if invites or is_headline(line) or is_note(line) else None
+    noted = words <= _LONGEST_NOTE and is_note(line)
+    return "dropped" if invites or noted or is_headline(line) else None
 
 
 def captions_within(line: str) -> int:

@@ -18,7 +18,7 @@ when it is clean. Each file has sections:
 ``[home]``      what the first page or a section of news is called in ``Home > News``
 ``[release]``   a line that says that this is a press release, a date behind it aside
 ``[embargo]``   what such a line begins with that says when it may be printed
-``[immediate]`` what such a line begins with that says at once
+``[immediate]`` what such a line begins with that names no time to wait for
 ``[close]``     a line behind which nothing of a release's text stands
 ``[about]``     what stands before a company's name, above who it is
 ``[bio]``       what follows an author's name, below the article, where it says who that is

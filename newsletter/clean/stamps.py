@@ -9,8 +9,11 @@ from newsletter.clean import phrases
 
 _PART = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|m|min|k|s|e|er|t)?")
-#: ``14:02``, ``18h04``, ``2pm``: no part of a date.
-_TIME = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}(?!\.?\d)(?: ?[ap]\.?m\b)?| ?[ap]\.?m\b)")
+#: ``14:02:05``, ``18h04``, ``18 h``, ``9-11am``: no part of a date.
+_TIME = re.compile(
+    r"\b(?:\d{1,2} ?[-–] ?)?\d{1,2}"
+    r"(?:[:.h]\d{2}(?!\.?\d)(?::\d{2})?(?: ?[ap]\.?m\b)?| ?[ap]\.?m\b| ?h\b(?: ?\d{2}\b)?)"
+)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 #: "Last updated at 11:05 a.m. Eastern time on Tuesday, 3 March 2015 | Published at 9:14 a.m." is the long end.
 _LONGEST = 24

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.quotes import subjects
 
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from newsletter.quotes.names import Cast, Person
     from newsletter.quotes.phrases import Phrase
 
-#: What speaks against whom a pronoun seems to mean.
-Doubt = Literal["", "other gender", "somebody unnamed"]
-
+_SEXES = ("m", "f")
+#: What stands before whom a sentence brings in: nothing, or "then came", "there was".
+_COMES = re.compile("(?:R+[vAeH]+R*)?")
 #: How many paragraphs back, and how many tokens of each, somebody may stand.
 _BACK = 3
 _TOKENS = 150
@@ -40,8 +41,8 @@ class Guess(NamedTuple):
     lead: float
     #: Whether the pronoun would fit somebody else who was named nearby.
     rivalled: bool
-    #: What speaks against anybody named: the person is of another sex, or somebody without a name came since.
-    doubt: Doubt = ""
+    #: Whether somebody without a name came since, or the person is of another sex than the pronoun, and others are not.
+    doubtful: bool
 
 
 class Pronouns:
@@ -70,34 +71,39 @@ class Pronouns:
         for person in scores:
             scores[person] += _agreement(person, gender) + min(_MOST_QUOTED, _PER_QUOTE * person.quoted)
         guess = _best(scores, gender, focus)
-        return guess._replace(doubt=self._doubt(guess.person, gender, *place)) if guess else None
+        if guess is None:
+            return None
+        other_sex = gender in _SEXES and guess.person.gender not in ("", gender) and self._cast.has(gender)
+        return guess._replace(doubtful=other_sex or self._somebody_came(guess.person, gender, *place))
 
-    def _doubt(self, person: Person, gender: str, index: int, at: int) -> Doubt:
-        if gender in ("m", "f") and person.gender not in ("", gender):
-            return "other gender"
-        passage = self._passages[index]
-        nearest = max(0, at - _TOKENS)
-        named = self._cast.within(passage, nearest, at)
-        since = max((phrase.end for phrase, each in named if each is person), default=nearest)
-        roles = [phrase.role for phrase, _ in named if phrase.role]
-        newcomers = (
-            phrase
-            for phrase in passage.within(since, at)
-            if self._is_newcomer(passage, phrase, gender)
-            and not any(first <= phrase.start < last for first, last in roles)
-        )
-        return "somebody unnamed" if any(newcomers) else ""
+    def _somebody_came(self, person: Person, gender: str, index: int, at: int) -> bool:
+        """Whether somebody without a name was brought in since a person was named last."""
+        for back in range(min(_BACK, index + 1)):
+            passage = self._passages[index - back]
+            last = at if back == 0 else len(passage.tokens)
+            nearest = max(0, last - _TOKENS)
+            named = self._cast.within(passage, nearest, last)
+            since = max((phrase.end for phrase, each in named if each is person), default=nearest)
+            roles = [phrase.role for phrase, _ in named if phrase.role]
+            for phrase in passage.within(since, last):
+                if self._is_newcomer(passage, phrase, gender) and not any(a <= phrase.start < z for a, z in roles):
+                    return True
+            if since > nearest:
+                return False
+        return False
 
     def _is_newcomer(self, passage: Passage, phrase: Phrase, gender: str) -> bool:
-        """``a protester ran``, ``her husband took``, ``from a boy``; but: the mayor said, he told a reporter."""
+        """``A protester ran``, ``then came her son``, ``from a boy``; but: the mayor said, he told a reporter."""
         head = passage.tokens[phrase.end - 1].text.lower()
         if phrase.head != "o" or phrase.name or head not in self._lexicon.tags:
             return False
         first = passage.tokens[phrase.start].text.lower()
+        is_new = passage.tags[phrase.start] == "a" or first in self._lexicon.bringing_in
         before = passage.tokens[phrase.start - 1].text.lower() if phrase.start else ""
-        introduces = passage.tags[phrase.start] == "a" or first in self._lexicon.possessives
-        fits = gender not in ("m", "f") or self._lexicon.genders.get(head, gender) == gender
-        return introduces and fits and (subjects.has_verb(passage, phrase) or before in self._lexicon.agents)
+        leading = passage.tags[passage.sentence(phrase.start)[0] : phrase.start]
+        acts = _COMES.fullmatch(leading) or before in self._lexicon.origins or subjects.has_verb(passage, phrase)
+        fits = gender not in _SEXES or self._lexicon.genders.get(head, gender) == gender
+        return is_new and fits and bool(acts)
 
     def _named_before(self, index: int, at: int) -> dict[Person, float]:
         scores: dict[Person, float] = {}
@@ -125,7 +131,7 @@ def _named(passage: Passage, limit: int, back: int, cast: Cast) -> list[tuple[Pe
 
 
 def _agreement(person: Person, gender: str) -> float:
-    if gender not in ("m", "f"):
+    if gender not in _SEXES:
         return _NOBODY if person.human else 0.0
     fits = 0.0 if not person.gender else _FITS if person.gender == gender else _CLASHES
     human = person.human or (person.full and person.speaks)
@@ -138,4 +144,5 @@ def _best(scores: dict[Person, float], gender: str, focus: Person | None) -> Gue
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else scores[ranked[0]]
     rivals = [rival for rival in ranked[1:] if rival.gender in ("", gender)]
-    return Guess(ranked[0], lead, any(rival.human or rival.speaks or rival is focus for rival in rivals))
+    rivalled = any(rival.human or rival.speaks or rival is focus for rival in rivals)
+    return Guess(ranked[0], lead, rivalled, doubtful=False)

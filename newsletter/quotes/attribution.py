@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsletter.quotes import cues, phrases, voice
-from newsletter.quotes.anaphora import Doubt, Pronouns
+from newsletter.quotes.anaphora import Pronouns
 from newsletter.quotes.names import Cast, Person
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Attribution(NamedTuple):
     lead: float = _ALONE
     #: Whether a pronoun, or a mere surname, would fit somebody else named nearby.
     rivalled: bool = False
-    #: What else speaks against whom a pronoun seems to stand for.
-    doubt: Doubt = ""
+    #: Whether a pronoun may as well be somebody's without a name, or of another sex.
+    doubtful: bool = False
     #: The attribution that this one carries on, and over how many quotations.
     origin: Attribution | None = None
     steps: int = 0
@@ -199,7 +199,7 @@ class Attributor:
         verb = cue.passage.words((cue.verb, cue.verb + 1))  # none, where the sentence ends with its subject
         if guess.person is last and verb and verb[0].lower() in self._lexicon.replies:
             guess = guess._replace(lead=0.0)  # he replied: to whom? perhaps to who spoke last
-        return Attribution(guess.person, cue.rule, "pronoun", cue, guess.lead, guess.rivalled, guess.doubt)
+        return Attribution(guess.person, cue.rule, "pronoun", cue, guess.lead, guess.rivalled, guess.doubtful)
 
     def _floating(self, quotation: Quotation) -> Attribution:
         """A quotation whose own sentence names nobody: by the sentence before, or by who spoke in this paragraph."""

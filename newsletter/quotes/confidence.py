@@ -35,8 +35,7 @@ _CLEAR = 4.0
 #: what two said; whom nothing names; what "Clinton" said, where one Clinton is the story's and another was named last.
 _CEILINGS = {
     "rival": 0.8,
-    "other gender": 0.5,
-    "somebody unnamed": 0.8,
+    "doubtful": 0.8,
     "relayed by somebody": 0.5,
     "relayed by something": 0.84,
     "turn": 0.84,
@@ -84,8 +83,7 @@ def evidence(attribution: Attribution, quotation: Quotation, text: str) -> Evide
         found["namesake named"] = float(origin.rivalled)
     if origin.how == "pronoun" and origin.person:
         found["gender unknown"] = float(not origin.person.gender)
-    if origin.doubt:
-        found[origin.doubt] = 1.0
+    found["doubtful"] = float(origin.doubtful)
     if origin.relay:
         found[f"relayed by {origin.relay}"] = 1.0
     if origin.person:

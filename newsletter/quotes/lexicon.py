@@ -102,6 +102,10 @@ class Lexicon:
         #: Right after a quotation they say "according to": so.
         self.closing_according = self.words("closing according")
         #: Several words that say "according to", by their first.
+        #: With these somebody comes in, as with an article: another man, her son.
+        self.bringing_in = frozenset(self.possessives) | self.words("indefinite")
+        #: Behind these stands whose work something is: a letter from a boy.
+        self.origins = self.words("origins")
         self.according_phrases = self._phrases("according phrases")
         #: For the voice of a verb: was told by, was quoted as saying, denied saying, never said, would have said.
         self.passive = self.words("passive")
@@ -171,7 +175,8 @@ def given_names() -> dict[str, str]:
     sections = _sections("given-names")
     women = dict.fromkeys([*sections["women"], *sections["more women"]], "f")
     men = dict.fromkeys([*sections["men"], *sections["more men"]], "m")
-    return {**dict.fromkeys(sections["either"], ""), **women, **men}
+    either, elsewhere = (dict.fromkeys(sections[name], "") for name in ("either", "more either"))
+    return {**either, **women, **men, **elsewhere}
 
 
 def _sections(name: str) -> Sections:

@@ -97,10 +97,14 @@ def test_who_speaks_is_no_dateline(text: str) -> None:
     assert texts(text, "dateline") == []
 
 
-def test_a_label_that_comes_again_is_whose_turn_it_is() -> None:
-    text = f"Talks on the ferry\n\nORTIZ: {TEXT}\n\nQUESTION: Since when?\n\nORTIZ: It has been so since Monday."
-    assert newsletter.read_text(text).paragraphs[0] == f"ORTIZ: {TEXT}"
-    assert newsletter.read_text(text.replace("ORTIZ: It", "It")).paragraphs[0] == TEXT
+@pytest.mark.parametrize("turns", ["ORTIZ: It is so.\n\nQUESTION: Why?", "KIM: Why?\n\nLEE: It is so.\n\nKIM: Really?"])
+def test_in_a_transcript_a_label_is_no_dateline(turns: str) -> None:
+    assert newsletter.read_text(f"Talks on the ferry\n\nORTIZ: {TEXT}\n\n{turns}").paragraphs[0] == f"ORTIZ: {TEXT}"
+
+
+@pytest.mark.parametrize("rest", ["MUMBAI: It is so.", "DELHI: It is so.\n\nPUNE: It was so."])
+def test_places_alone_make_no_transcript(rest: str) -> None:
+    assert newsletter.read_text(f"Talks on the ferry\n\nMUMBAI: {TEXT}\n\n{rest}").paragraphs[0] == TEXT
 
 
 def test_date_in_the_dateline_is_the_articles() -> None:

@@ -77,6 +77,9 @@ def test_page_gives_title_deck_author_and_date() -> None:
         "14:02, December 3, 2026",
         "2pm, 3 December 2026",
         "3 December 2026, 14:02",
+        "14:02:05, 3 December 2026",
+        "18 h 04, 3 décembre 2026",
+        "9-11am, 3 December 2026",
         "09.14 a.m. on 3rd December 2026",
         "Publié le 3 décembre 2026 à 18h04 - Mis à jour à 19h20",
     ],
@@ -88,19 +91,21 @@ def test_a_time_is_no_day(line: str) -> None:
 
 def test_the_item_of_a_list_is_no_deck() -> None:
     events = "Key events\n- Ferry stays in its harbour until noon\n- Talks on the ferry resume at 2pm"
-    assert newsletter.read_text(f"Ferry talks resume\n\n{events}\n\n{BODY}").deck == ""
+    article = newsletter.read_text(f"Ferry talks resume\n\n{events}\n\n{BODY}")
+    assert (article.title, article.deck) == ("Ferry talks resume", "")
 
 
 def test_an_editors_note_is_no_paragraph() -> None:
     note = "Editor’s note: An earlier version of this article misspelled the mayor’s name."
     assert newsletter.read_text(f"Ferry stays\n\n{note}\n\n{BODY}").paragraphs == (BODY,)
+    article = newsletter.read_text(f"Ferry stays\n\n{note} {' '.join([BODY] * 6)}")
+    assert article.paragraphs == (" ".join([BODY] * 6),), "behind it in one paragraph"
 
 
-def test_the_headline_of_an_opinion_is_one_and_a_link_to_another_is_none() -> None:
-    article = newsletter.read_text(
-        f"Opinion: Give the ferry another year\n\n{BODY}\n\nOpinion: Sell the old dock\n\nIt is old."
-    )
-    assert (article.title, article.paragraphs) == ("Opinion: Give the ferry another year", (BODY, "It is old."))
+@pytest.mark.parametrize("above", ["", "Home > Opinion\n\n", "3 March 2026\n\n"])
+def test_the_headline_of_an_opinion_is_one_and_a_link_to_another_is_none(above: str) -> None:
+    article = newsletter.read_text(f"{above}Opinion: Keep it\n\n{BODY}\n\nOpinion: Sell the old dock\n\nIt is old.")
+    assert (article.title, article.paragraphs) == ("Opinion: Keep it", (BODY, "It is old."))
 
 
 def test_page_gives_its_paragraphs_and_nothing_else_of_the_page() -> None:

@@ -305,12 +305,29 @@ def test_words_between_marks_are_found_where_the_language_is_not_known(
         "Mayor Carl Brandt stayed at home. His brother took the microphone.",
         "Mayor Carl Brandt defended the plan. Then a fisherman in a yellow coat stood up.",
         "Mayor Carl Brandt had been told by a friend.",
-        "Mayor Ada Lund was not there.",
+        "Mayor Carl Brandt read out a letter from a boy.",
+        "Mayor Carl Brandt left by the back door. Another man ran after him.",
+        "Mayor Carl Brandt left by the back door. One protester ran after him.",
+        "Mayor Carl Brandt left by the back door. A man from Tarn, 34, was not amused.",
+        "Mayor Carl Brandt left by the back door. Then came a fisherman.",
     ],
 )
-def test_a_pronoun_that_may_be_somebodys_without_a_name_is_not_sure(before: str) -> None:
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_a_pronoun_that_may_be_somebodys_without_a_name_is_not_sure(before: str, gap: str) -> None:
     words = "“We have waited for this bridge for ten years and nobody listened,” he said."
-    assert the_quote(f"{before} {words}").confidence < 0.85
+    assert the_quote(*f"{before}{gap}{words}".split("\n")).confidence < 0.85
+
+
+def test_a_woman_is_not_sure_to_be_he_where_men_are_named() -> None:
+    words = "“We have waited for this bridge for ten years and nobody listened,” he said."
+    others = ["Carl Brandt opened the fair.", "The fair is open.", "It is large.", "Nobody paid."]
+    assert the_quote(*others, f"Ada Lund was not there. {words}").confidence < 0.85
+    assert the_quote(f"Alex Lund was there. {words}").confidence >= 0.85
+    assert the_quote(*others, f"Robin Lund was there. {words}").confidence >= 0.85
+
+
+def test_a_given_name_that_is_a_word_too_stays_one() -> None:
+    assert speaker("“The lake is rising faster than we thought,” Guy Lund said.") == "Guy Lund"
 
 
 @pytest.mark.parametrize(
