@@ -101,7 +101,7 @@ def test_audio_and_what_the_voice_was_given(command: Command, seed: Path, tmp_pa
     done = command("build", seed, "-o", "out", "--audio", "--audio-format", "wav")
     assert (done.returncode, done.stderr) == (0, "")
     private = [f"private/{name}.json" for name in ("articles", "audio", "settings")]
-    made = [*PUBLIC, *SPOKEN, "briefing.wav", "private/script.txt", *private]
+    made = [*PUBLIC, *SPOKEN, "briefing.wav", "private/script.sha256", "private/script.txt", *private]
     assert names(tmp_path / "out") == sorted(made)
     with wave.open(str(tmp_path / "out" / "briefing.wav")) as sound:
         seconds = sound.getnframes() / sound.getframerate()
