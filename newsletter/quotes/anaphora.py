@@ -73,7 +73,7 @@ class Pronouns:
         guess = _best(scores, gender, focus)
         if guess is None:
             return None
-        other_sex = gender in _SEXES and guess.person.gender not in ("", gender) and self._cast.has(gender)
+        other_sex = gender in _SEXES and guess.person.gender not in ("", gender) and gender in self._cast.genders
         return guess._replace(doubtful=other_sex or self._somebody_came(guess.person, gender, *place))
 
     def _somebody_came(self, person: Person, gender: str, index: int, at: int) -> bool:

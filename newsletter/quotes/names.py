@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsletter.quotes import lexicon as lexicons
@@ -117,9 +118,10 @@ class Cast:
         """Whether a surname stands where it may be the namesake's whom the article named in full last."""
         return (passage.block, phrase.start) in self._doubtful
 
-    def has(self, gender: str) -> bool:
-        """Whether anybody of a sex is named."""
-        return any(person.gender == gender for people in self._by_surname.values() for person in people)
+    @cached_property
+    def genders(self) -> frozenset[str]:
+        """Of all who are named."""
+        return frozenset(person.gender for people in self._by_surname.values() for person in people)
 
     def within(self, passage: Passage, first: int, last: int) -> list[tuple[Phrase, Person]]:
         """Who is meant by the phrases in a range of a passage's tokens."""

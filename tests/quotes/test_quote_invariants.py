@@ -113,6 +113,7 @@ HOSTILE = {
     "one surname": "Anna{i} Petrova said, ",
     "offices": "minister {i} president Petrova, ",
     "pronouns": "“We do not know,” he said. ",
+    "women who are he": "Anna Petrova{i} left. A man ran. “We do not know,” he said. ",
     "relatives": "Petrova, who, ",
     "initials": "A.",
 }
