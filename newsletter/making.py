@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import logging
 import shutil
 import textwrap
@@ -54,12 +53,11 @@ def make_folder(
         kept = folders.keep_edited(folder, new)
         if with_audio:
             script = speech.script(digest, settings)
-            spoken = Spoken(script, speech.script_text(script))
-            files.write(new / folders.WRITTEN, hashlib.sha256(spoken.text.encode()).hexdigest().encode())
             try:
-                audio = make_audio(spoken, digest, new, settings, progress)
+                audio = make_audio(Spoken(script, speech.script_text(script)), digest, new, settings, progress)
             except (SpeechError, MissingExtraError) as error:
                 unspoken = error
+            files.write(new / folders.WRITTEN, folders.sha256(new / folders.SCRIPT).encode())
         written = make_files(digest, new, settings, audio)
     if kept:
         log.warning("%s: the script edited before is kept as %s", folder, kept)

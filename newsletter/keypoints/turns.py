@@ -30,13 +30,13 @@ MOSTLY = 0.4
 def labels(sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]:
     """The sentences that open a turn, by place; none where it is no transcript."""
     found = {place: match for place, sentence in enumerate(sentences) if (match := LABEL.match(sentence.text))}
-    counts = Counter(speaker(match) for match in found.values())
-    found = {place: match for place, match in found.items() if counts[speaker(match)] >= REPEATED}
+    counts = Counter(talk_of(match) for match in found.values())
+    found = {place: match for place, match in found.items() if counts[talk_of(match)] >= REPEATED}
     return found if len(found) >= TURNS else {}
 
 
-def speaker(label: re.Match[str]) -> str:
-    """Who a label names; question and answer belong to one talk."""
+def talk_of(label: re.Match[str]) -> str:
+    """What labels that come again have in common: a name; a question and its answer belong to one talk."""
     name = label[1].rstrip(":.")
     return "Q" if name == "A" else name
 

@@ -52,9 +52,9 @@ class Take(NamedTuple):
 class FailedTry(Exception):  # noqa: N818 (another try may follow)
     """A sentence was not spoken."""
 
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.reason)
-        self.failure = failure
+    def __init__(self, engine: str, kind: Kind, reason: str, remedy: str = REMEDY) -> None:
+        super().__init__(reason)
+        self.failure = Failure(engine, kind, reason, remedy)
 
 
 class Booth:
@@ -200,11 +200,11 @@ class Booth:
     def _error(self, head: dict[str, Any], engine: str) -> Exception:
         """What an answer that is none means; a final one of the wanted engine ends it all."""
         if head["kind"] == "unfit":
-            return FailedTry(Failure(engine, "unfit", head["error"], head["remedy"]))
+            return FailedTry(engine, "unfit", head["error"], head["remedy"])
         if head["kind"] == "final" and engine == self.engine and not self._roster.is_given_up(engine):
             return as_error(head)
         kind: Kind = "odd" if head["kind"] == "odd" else "broken"
-        return FailedTry(Failure(engine, kind, f"{engine} {head['error']}", REMEDY))
+        return FailedTry(engine, kind, f"{engine} {head['error']}")
 
     def _send(self, engine: str, message: bytes) -> None:
         if self._child is None:
@@ -213,7 +213,7 @@ class Booth:
             try:
                 self._child = Child(MODULE, seconds=max(self._deadline - time.monotonic(), 1)).__enter__()
             except ChildFailed as failure:
-                raise FailedTry(Failure(engine, "broken", f"{engine} {failure}", REMEDY)) from failure
+                raise FailedTry(engine, "broken", f"{engine} {failure}") from failure
         self._child.send(message)
         self._sent.append(message)
 
@@ -223,7 +223,7 @@ class Booth:
             answer = self._child.receive(SECONDS_A_PIECE if engine in QUICK else SECONDS_A_SLOW_PIECE)
         except ChildFailed as failure:
             kind: Kind = "silent" if isinstance(failure, ChildSilentError) else "broken"
-            raise FailedTry(Failure(engine, kind, f"{engine} {failure}", REMEDY)) from failure
+            raise FailedTry(engine, kind, f"{engine} {failure}") from failure
         line, _, samples = answer.partition(b"\n")
         return json.loads(line), samples
 
